@@ -1,0 +1,150 @@
+"""The validated result of one submission: frozen models, outcomes and the sums they must keep."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = 1
+
+Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Outcome(StrEnum):
+    """How a check, a task or a submission ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERRORED = "errored"
+    TIMED_OUT = "timed_out"
+    CRASHED = "crashed"
+    MISSING = "missing"
+    SKIPPED = "skipped"
+
+
+class Model(BaseModel):
+    """Base of all parts of a report: immutable, and closed to fields nobody declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Counterexample(Model):
+    """The smallest input found on which a check does not hold, written as Python would show it.
+
+    `call` is the whole call, `arguments` its parts by name. `expected` and `actual` are empty
+    where there is nothing to show (an exception, a crash).
+    """
+
+    call: str
+    arguments: dict[str, str]
+    expected: str = ""
+    actual: str = ""
+    difference: str = ""
+
+
+class CheckReport(Model):
+    """What became of one check: `cases` is how many inputs were tried."""
+
+    name: str
+    outcome: Outcome
+    points: Points
+    score: Points
+    cases: Annotated[int, Field(ge=0)] = 0
+    message: str = ""
+    hint: str = ""
+    counterexample: Counterexample | None = None
+
+    @model_validator(mode="after")
+    def _score_follows_outcome(self) -> Self:
+        due = self.points if self.outcome is Outcome.PASSED else 0.0
+        if self.score != due:
+            raise ValueError(f"check {self.name}: {self.outcome} must score {due}, not {self.score}")
+        return self
+
+
+class Diagnosis(Model):
+    """The misconception that explains every answer of a task: its name, and its sentence."""
+
+    name: str
+    says: str
+
+
+class TaskReport(Model):
+    """What became of one task; its score is the sum of its checks.
+
+    `output` is what the student's code printed while the task was checked, cut to a bound.
+    """
+
+    name: str
+    points: Points
+    score: Points
+    outcome: Outcome
+    message: str = ""
+    misconception: Diagnosis | None = None
+    checks: tuple[CheckReport, ...]
+    output: str = ""
+
+    @model_validator(mode="after")
+    def _sums(self) -> Self:
+        if round(sum(check.score for check in self.checks), 2) != self.score:
+            raise ValueError(f"task {self.name}: score {self.score} is not the sum of its checks")
+        if round(sum(check.points for check in self.checks), 2) != self.points:
+            raise ValueError(f"task {self.name}: points {self.points} are not the sum of its checks")
+        if (self.outcome is Outcome.PASSED) != (self.score == self.points):
+            raise ValueError(f"task {self.name}: {self.outcome} with {self.score}/{self.points}")
+        return self
+
+
+class SubmissionInfo(Model):
+    """Which file was graded."""
+
+    path: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    format: Literal["py", "ipynb"]
+
+
+class SubmissionWarning(Model):
+    """Something about the file that its author should know; it costs no points by itself.
+
+    `where` is a place such as ``line 12`` or ``cell 3, line 2``, or empty.
+    """
+
+    where: str = ""
+    message: str
+
+
+class GraderInfo(Model):
+    """What graded: version, the digest of the bank, its seed (None: the published one), layers."""
+
+    version: str
+    bank: str
+    seed: int | None
+    isolation: str
+
+
+class Report(Model):
+    """The result of one submission; `score` is the sum of its tasks."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    exercise: str
+    student: str
+    submission: SubmissionInfo
+    score: Points
+    max_score: Points
+    outcome: Outcome
+    tasks: tuple[TaskReport, ...]
+    warnings: tuple[SubmissionWarning, ...] = ()
+    output: str = ""
+    grader: GraderInfo
+
+    @model_validator(mode="after")
+    def _sums(self) -> Self:
+        if round(sum(task.score for task in self.tasks), 2) != self.score:
+            raise ValueError(f"score {self.score} is not the sum of the tasks")
+        if round(sum(task.points for task in self.tasks), 2) != self.max_score:
+            raise ValueError(f"max_score {self.max_score} is not the sum of the tasks")
+        if (self.outcome is Outcome.PASSED) != (self.score == self.max_score):
+            raise ValueError(f"{self.outcome} with {self.score}/{self.max_score}")
+        return self
