@@ -1,0 +1,51 @@
+"""What came of one call: the answer of a student's code or of the reference, and how two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception, as text: its type, its message, the line that raised it, its base types."""
+
+    type_name: str
+    message: str = ""
+    line: str = ""
+    bases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SpiedCall:
+    """One call of a spied function: which argument was called, with what, and what it gave."""
+
+    argument: str
+    x: Any
+    value: Any
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one case gave: a value or an exception, the spied calls, and the arguments it changed.
+
+    `changed` maps the name of each argument that is no longer what it was to what it is now.
+    """
+
+    value: Any = None
+    raised: Raised | None = None
+    calls: tuple[SpiedCall, ...] = ()
+    changed: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """How an answer differs from the expected one: a sentence, and the index where it first does.
+
+    `kind` is one of shape, kind, length, keys, nan, infinity, value, raised, arguments, repeated,
+    calls; `where` is a Python index such as ``[0, 1]``, or empty.
+    """
+
+    kind: str
+    message: str
+    where: str = ""

@@ -1,0 +1,184 @@
+"""The bank: the cases of every check, generated ahead, simplest first, with expected answers.
+
+A bank is keyed by what made it (the exercise's definition, its reference, the strategies, the
+versions of hypothesis and numpy, the seed), so every student meets the same inputs, and hypothesis
+is imported only where a bank is not in the cache yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from grader import notation, strategies
+from grader.answer import Answer, Raised, SpiedCall
+from grader.catalog import Entry
+from grader.errors import AuthorError
+from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
+from grader.exercise import Check, Task
+from grader.sandbox import probe, wire
+
+FORMAT = 1
+_MAGIC = b"grader bank\n"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One generated input: the names of its arguments, their bytes, and the expected answer."""
+
+    names: tuple[str, ...]
+    blobs: Blobs
+    answer: bytes
+
+    @cached_property
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments as values; probes and generators as descriptions."""
+        return {
+            name: decode_argument(blob) for name, blob in zip(self.names, self.blobs, strict=True)
+        }
+
+    @cached_property
+    def expected(self) -> Answer:
+        """Return the right answer."""
+        return _answer(wire.decode(self.answer))
+
+    @property
+    def size(self) -> int:
+        """Return how many numbers a reader of the case meets."""
+        return sum(notation.size_of(value) for value in self.arguments.values())
+
+
+@dataclass(frozen=True)
+class Bank:
+    """The cases of an exercise by task and check; `digest` names what made them."""
+
+    digest: str
+    seed: int | None
+    cases: Mapping[tuple[str, str], tuple[Case, ...]]
+
+
+def _answer_data(answer: Answer) -> tuple[Any, ...]:
+    raised = answer.raised
+    calls = [(call.argument, call.x, call.value) for call in answer.calls]
+    return (answer.value, raised and (raised.type_name, raised.message, raised.bases), calls)
+
+
+def _answer(data: Any) -> Answer:
+    value, raised, calls = data
+    return Answer(
+        value,
+        Raised(raised[0], raised[1], bases=raised[2]) if raised else None,
+        tuple(SpiedCall(*call) for call in calls),
+    )
+
+
+def digest_of(entry: Entry, seed: int | None) -> str:
+    """Return the key of the exercise's bank: a hash of everything that decides its cases."""
+    digest = hashlib.sha256(f"{FORMAT} {entry.id} {seed}".encode())
+    digest.update(f"{version('hypothesis')} {version('numpy')}".encode())
+    ours = (Path(module.__file__ or "") for module in (strategies, probe, wire))
+    for path in (*entry.sources, *ours):
+        digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
+    return digest.hexdigest()[:16]
+
+
+def make_case(
+    entry: Entry, task: Task, check: Check, arguments: Mapping[str, Any]
+) -> Case:
+    """Return the case of these arguments, with the reference's answer or the check's `expected`."""
+    names, blobs = tuple(arguments), encode_arguments(arguments)
+    answer = evaluate(task, check, entry.reference, names, blobs)
+    where = f"{entry.id} {task.name} · {check.name}"
+    shown = ", ".join(f"{name}={notation.show(value)}" for name, value in arguments.items())
+    raised = answer.raised
+    if (raised is not None) != (check.raises is not None):
+        what = f"raised {raised.type_name}: {raised.message}" if raised else "raised nothing"
+        raise AuthorError(f"{where}: the reference {what} on {shown}")
+    if check.raises is not None:
+        answer = Answer(raised=Raised(check.raises.__name__), calls=answer.calls)
+    elif check.expected is not None:
+        live = {name: decode_argument(blob) for name, blob in zip(names, blobs, strict=True)}
+        answer = Answer(check.expected(**live), calls=answer.calls)
+    try:
+        return Case(names, blobs, wire.encode(_answer_data(answer)))
+    except wire.WireError as error:
+        raise AuthorError(f"{where}: the expected answer on {shown} is not plain data: {error}") from None
+
+
+def generate(entry: Entry, seed: int | None) -> Bank:
+    """Return a fresh bank; raises `AuthorError` where a strategy or the reference fails."""
+    from grader.generation import draw
+
+    cases = {}
+    for task in entry.exercise.tasks:
+        for check in task.checks:
+            drawn = draw(check, f"{seed} {entry.id} {task.name} {check.name}")
+            made = [make_case(entry, task, check, arguments) for arguments in drawn]
+            cases[task.name, check.name] = tuple(sorted(made, key=_simplicity))
+    return Bank(digest_of(entry, seed), seed, cases)
+
+
+def _simplicity(case: Case) -> tuple[int, float, Blobs]:
+    weight = sum(notation.weight_of(value) for value in case.arguments.values())
+    return case.size, weight, case.blobs
+
+
+def cache_folder() -> Path:
+    """Return where banks are kept: $GRADER_CACHE, or `grader` in the user's cache folder."""
+    override = os.environ.get("GRADER_CACHE")
+    if override:
+        return Path(override)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "grader"
+
+
+def load(entry: Entry, seed: int | None = None) -> Bank:
+    """Return the bank of an exercise, from the cache or generated and put there.
+
+    A file that is damaged or cannot be written costs a generation, nothing else.
+    """
+    digest = digest_of(entry, seed)
+    path = cache_folder() / "banks" / f"{entry.id}-{digest}.bank"
+    bank = _read(path, digest, seed)
+    if bank is None:
+        bank = generate(entry, seed)
+        _write(path, bank)
+    return bank
+
+
+def _read(path: Path, digest: str, seed: int | None) -> Bank | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head = len(_MAGIC)
+    if data[:head] != _MAGIC or hashlib.sha256(data[head + 32 :]).digest() != data[head : head + 32]:
+        return None
+    cases = {}
+    for (task, check), names, rows in wire.decode(data[head + 32 :]):
+        cases[task, check] = tuple(Case(names, blobs, answer) for blobs, answer in rows)
+    return Bank(digest, seed, cases)
+
+
+def _write(path: Path, bank: Bank) -> None:
+    body = wire.encode(
+        [
+            (key, cases[0].names, [(case.blobs, case.answer) for case in cases])
+            for key, cases in bank.cases.items()
+        ]
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(_MAGIC + hashlib.sha256(body).digest() + body)
+        os.replace(file.name, path)
+    except OSError:
+        # A read-only or full disk costs the next run a generation.
+        return

@@ -1,0 +1,114 @@
+"""Finds exercises: `exercises/exNN_name/` paired with `reference/name.py`, by path alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+from grader.errors import AuthorError, UsageError
+from grader.exercise import Exercise
+
+FOLDER = re.compile(r"(ex\d{2,3})_([a-z][a-z0-9_]*)\Z")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One exercise on disk: its id (``ex03``), its name, and where its parts are.
+
+    `exercise` and `reference` are loaded when first asked for.
+    """
+
+    id: str
+    name: str
+    folder: Path
+    reference_path: Path
+
+    @cached_property
+    def exercise(self) -> Exercise:
+        """Return the definition in checks.py; an `AuthorError` where there is none."""
+        module = _load_checks(self.folder)
+        exercise = getattr(module, "EXERCISE", None)
+        if not isinstance(exercise, Exercise):
+            raise AuthorError(f"{self.folder / 'checks.py'}: define EXERCISE = Exercise(…)")
+        for task in exercise.tasks:
+            if not hasattr(self.reference, task.name):
+                raise AuthorError(f"{self.reference_path}: define {task.name}, a task of {self.id}")
+        return exercise
+
+    @cached_property
+    def reference(self) -> ModuleType:
+        """Return the reference module."""
+        return _load_file(f"_grader_reference_{self.name}", self.reference_path)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Return the files whose text decides what the bank holds."""
+        return (self.folder / "checks.py", self.reference_path)
+
+
+def _load_file(name: str, path: Path, *, package: Path | None = None) -> ModuleType:
+    locations = [str(package)] if package else None
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=locations)
+    if spec is None or spec.loader is None:
+        raise AuthorError(f"{path}: cannot be loaded as Python")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        if isinstance(error, AuthorError):
+            raise AuthorError(f"{path}: {error}") from error
+        raise AuthorError(f"{path}: {type(error).__name__}: {error}") from error
+    return module
+
+
+def _load_checks(folder: Path) -> ModuleType:
+    """Load checks.py as a module of a package that is the folder, so it can import its siblings."""
+    package = f"_grader_exercise_{folder.name}"
+    if package not in sys.modules:
+        module = ModuleType(package)
+        module.__path__ = [str(folder)]
+        sys.modules[package] = module
+    return _load_file(f"{package}.checks", folder / "checks.py")
+
+
+def roots() -> tuple[Path, Path]:
+    """Return the folders of exercises and references: inside the package, or beside it."""
+    package = Path(__file__).resolve().parent
+    for base in (package, package.parent):
+        if (base / "exercises").is_dir() and (base / "reference").is_dir():
+            return base / "exercises", base / "reference"
+    raise AuthorError(f"no folders exercises/ and reference/ in {package} or beside it; reinstall grader")
+
+
+class Catalog:
+    """The exercises of a course, in order of their ids."""
+
+    def __init__(self, exercises: Path | None = None, reference: Path | None = None) -> None:
+        if exercises is None or reference is None:
+            exercises, reference = roots()
+        self.exercises, self.reference = exercises, reference
+        self.entries: dict[str, Entry] = {}
+        for folder in sorted(exercises.iterdir()):
+            match = FOLDER.match(folder.name)
+            if match is None or not folder.is_dir():
+                continue
+            identifier, name = match.groups()
+            if identifier in self.entries:
+                raise AuthorError(f"{folder}: {identifier} is taken by {self.entries[identifier].folder}")
+            self.entries[identifier] = Entry(identifier, name, folder, reference / f"{name}.py")
+
+    def __getitem__(self, identifier: str) -> Entry:
+        entry = self.entries.get(identifier)
+        if entry is None:
+            known = ", ".join(self.entries) or "none"
+            raise UsageError(f"there is no exercise {identifier!r}: choose one of {known}")
+        if not entry.reference_path.is_file():
+            raise AuthorError(f"{entry.reference_path}: missing; write the reference of {identifier}")
+        return entry

@@ -1,0 +1,235 @@
+"""Compares an answer with the expected one: shape, kind, NaN, infinities, then values.
+
+Never a bare `allclose`: that broadcasts, so that a scalar passes for an array of it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from grader.answer import Answer, Mismatch
+from grader.errors import AuthorError
+from grader.exercise import Arguments, Check, Judge, Tolerance
+from grader.notation import number
+from grader.sandbox.wire import Opaque
+
+Array = np.ndarray[Any, Any]
+_NUMERIC_KINDS = frozenset("biufc")
+
+
+def numeric(value: Any) -> Array | None:
+    """Return the value as a numeric array, or None where it is none (ragged, text, mixed)."""
+    if isinstance(value, np.ndarray):
+        return value
+    if isinstance(value, bool | int | float | complex):
+        value = np.asarray(value)
+    elif isinstance(value, list | tuple) and _all_numeric(value):
+        try:
+            value = np.asarray(value)
+        except ValueError:  # rows of unlike lengths
+            return None
+    else:
+        return None
+    return value if value.dtype.kind in _NUMERIC_KINDS else None
+
+
+def _all_numeric(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return all(_all_numeric(item) for item in value)
+    return isinstance(value, bool | int | float | complex | np.ndarray)
+
+
+def describe(value: Any) -> str:
+    """Return what kind of thing a value is, with an article: "an array of shape (2, 3)"."""
+    if value is None:
+        return "None"
+    if isinstance(value, Opaque):
+        return f"an object of type {value.type_name}" + (f" ({value.reason})" if value.reason else "")
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}" if value.ndim else "a number"
+    if isinstance(value, bool):
+        return "a bool"
+    if isinstance(value, int | float | complex):
+        return "a number"
+    article = "an" if type(value).__name__[0] in "aeiou" else "a"
+    size = f" of length {len(value)}" if isinstance(value, list | tuple | str | dict) else ""
+    return f"{article} {type(value).__name__}{size}"
+
+
+def compare(
+    expected: Any, actual: Any, tolerance: Tolerance = Tolerance(), where: str = ""
+) -> Mismatch | None:
+    """Return how `actual` differs from `expected`, or None where it agrees.
+
+    Both are plain data as `wire.decode` rebuilds it. Lists are accepted for arrays, 0-d arrays for
+    numbers, and a list or array for a tuple of as many parts.
+    """
+    if actual is None and expected is not None:
+        return Mismatch("kind", _place("returned None: is a return missing?", where), where)
+    if isinstance(expected, tuple) and numeric(actual) is None:
+        return _compare_parts(expected, actual, tolerance, where)
+    if isinstance(expected, dict):
+        return _compare_mappings(expected, actual, tolerance, where)
+    wanted = numeric(expected)
+    if wanted is None:
+        if isinstance(expected, list | tuple):
+            return _compare_parts(expected, actual, tolerance, where)
+        if type(actual) is type(expected) and actual == expected:
+            return None
+        text = f"{describe(actual)} where {describe(expected)} was expected"
+        if isinstance(expected, str) and isinstance(actual, str):
+            text = "another text was expected"
+        return Mismatch("kind", _place(text, where), where)
+    if isinstance(expected, tuple) and any(np.ndim(part) for part in expected):
+        # (W, b) came back as one array or nested list: hold its parts against the parts.
+        return _compare_parts(expected, actual, tolerance, where)
+    got = numeric(actual)
+    if got is None:
+        text = f"{describe(actual)} where {describe(wanted)} was expected"
+        return Mismatch("kind", _place(text, where), where)
+    return _compare_arrays(wanted, got, tolerance, where)
+
+
+def _place(message: str, where: str) -> str:
+    return f"at {where}: {message}" if where else message
+
+
+def _compare_parts(
+    expected: tuple[Any, ...] | list[Any], actual: Any, tolerance: Tolerance, where: str
+) -> Mismatch | None:
+    if isinstance(actual, np.ndarray) and actual.ndim:
+        actual = list(actual)
+    if not isinstance(actual, tuple | list):
+        text = f"{describe(actual)} where {describe(expected)} was expected"
+        return Mismatch("kind", _place(text, where), where)
+    if len(actual) != len(expected):
+        text = f"{len(actual)} values where {len(expected)} were expected"
+        return Mismatch("length", _place(text, where), where)
+    for index, (wanted, got) in enumerate(zip(expected, actual, strict=True)):
+        mismatch = compare(wanted, got, tolerance, f"{where}[{index}]")
+        if mismatch:
+            return mismatch
+    return None
+
+
+def _compare_mappings(
+    expected: dict[Any, Any], actual: Any, tolerance: Tolerance, where: str
+) -> Mismatch | None:
+    if not isinstance(actual, dict):
+        text = f"{describe(actual)} where a dict was expected"
+        return Mismatch("kind", _place(text, where), where)
+    absent = [repr(key) for key in expected if key not in actual]
+    extra = [repr(key)[:80] for key in actual if key not in expected]
+    if absent or extra:
+        found = f"missing {', '.join(absent)}" if absent else f"unexpected {', '.join(extra[:5])}"
+        return Mismatch("keys", _place(f"keys differ: {found}", where), where)
+    for key, wanted in expected.items():
+        mismatch = compare(wanted, actual[key], tolerance, f"{where}[{key!r}]")
+        if mismatch:
+            return mismatch
+    return None
+
+
+def _shape(array: Array) -> str:
+    return str(array.shape) if array.ndim else "a single number"
+
+
+def _compare_arrays(
+    expected: Array, actual: Array, tolerance: Tolerance, where: str
+) -> Mismatch | None:
+    if actual.shape != expected.shape:
+        if tolerance.squeeze and np.squeeze(actual).shape == np.squeeze(expected).shape:
+            actual = actual.reshape(expected.shape)
+        else:
+            return Mismatch("shape", _place(_shape_message(expected, actual), where), where)
+    if actual.dtype.kind == "c" and expected.dtype.kind != "c":
+        return Mismatch("kind", _place("complex numbers where real ones were expected", where), where)
+    agree = _agreement(expected, actual, tolerance)
+    if np.all(agree):
+        return None
+    index = tuple(int(i) for i in np.argwhere(~np.atleast_1d(agree))[0]) if expected.ndim else ()
+    return _value_mismatch(expected[index], actual[index], f"{where}{list(index) if index else ''}")
+
+
+def _shape_message(expected: Array, actual: Array) -> str:
+    message = f"shape {_shape(actual)} where {_shape(expected)} was expected"
+    if actual.ndim == 0:
+        message = f"a single number where shape {expected.shape} was expected"
+    if np.squeeze(actual).shape == np.squeeze(expected).shape:
+        message += ": keepdims, or an axis of length 1 too many or too few?"
+    elif actual.shape == expected.shape[::-1]:
+        message += ": transposed?"
+    return message
+
+
+def _agreement(expected: Array, actual: Array, tolerance: Tolerance) -> Array:
+    """Return where two arrays of one shape agree: NaN with NaN, ±inf with ±inf, values by bound."""
+    with np.errstate(all="ignore"):
+        exact = np.asarray(expected == actual) | (np.isnan(expected) & np.isnan(actual))
+        finite = np.isfinite(expected) & np.isfinite(actual)
+        single = tolerance.float32 and actual.dtype in (np.float32, np.float16, np.complex64)
+        rtol = max(tolerance.rtol, tolerance.float32_rtol) if single else tolerance.rtol
+        epsilon = float(np.finfo(np.float32 if single else np.float64).eps)
+        size = np.where(np.isfinite(expected), np.abs(expected), 0.0).astype(np.float64)
+        row_maximum = size.max(axis=-1, keepdims=True) if size.ndim and size.size else size
+        length = expected.shape[-1] if expected.ndim else 1
+        allowance = tolerance.ulps * epsilon * np.sqrt(length) * row_maximum
+        wide = np.complex128 if expected.dtype.kind == "c" else np.float64
+        difference = np.abs(actual.astype(wide) - expected.astype(wide))
+        close = difference <= tolerance.atol + rtol * size + allowance
+        return np.asarray(exact | (finite & close))
+
+
+def _value_mismatch(expected: Any, actual: Any, where: str) -> Mismatch:
+    at = f" at {where}" if where else ""
+    if np.isnan(actual) != np.isnan(expected):
+        text = f"nan{at}" if np.isnan(actual) else f"{number(actual)}{at} where nan was expected"
+        return Mismatch("nan", text, where)
+    if np.isinf(actual) or np.isinf(expected):
+        return Mismatch("infinity", f"{number(actual)}{at} where {number(expected)} was expected", where)
+    return Mismatch("value", f"differs first{at}" if where else "the value differs", where)
+
+
+def judge(
+    check: Check, arguments: Arguments, expected: Answer, actual: Answer
+) -> Mismatch | None:
+    """Return how the actual answer of one case fails the check, or None where it holds."""
+    if expected.raised is not None:
+        wanted = expected.raised.type_name
+        if actual.raised is None:
+            return Mismatch("raised", f"returned {describe(actual.value)} where {wanted} must be raised")
+        if wanted not in (actual.raised.type_name, *actual.raised.bases):
+            return Mismatch("raised", f"raised {actual.raised.type_name} where {wanted} was expected")
+        return None
+    if actual.raised is not None:
+        message = f"raised {actual.raised.type_name}"
+        if actual.raised.message:
+            message += f": {actual.raised.message}"
+        return Mismatch("raised", message)
+    if check.judge is None:
+        return compare(expected.value, actual.value, check.tolerance)
+    return _ask_judge(check, check.judge, arguments, expected, actual)
+
+
+# Agrees with any values of the expected structure, shape and kind.
+_ANY_VALUES = Tolerance(rtol=np.inf, atol=np.inf)
+
+
+def _ask_judge(
+    check: Check, judge: Judge, arguments: Arguments, expected: Answer, actual: Answer
+) -> Mismatch | None:
+    try:
+        mismatch = judge(arguments, expected, actual)
+    except Exception as error:
+        # A judge may stumble over an answer of another shape or kind; that is the student's.
+        structural = compare(expected.value, actual.value, _ANY_VALUES)
+        if structural is not None:
+            return structural
+        raise AuthorError(
+            f"check {check.name!r}: its judge raised {type(error).__name__}: {error}"
+        ) from error
+    if mismatch is not None and not isinstance(mismatch, Mismatch):
+        raise AuthorError(f"check {check.name!r}: its judge must return a Mismatch or None")
+    return mismatch

@@ -1,0 +1,206 @@
+"""What an author writes with: exercises, tasks, checks, misconceptions and tolerances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from grader.answer import Answer, Mismatch
+from grader.errors import AuthorError
+
+if TYPE_CHECKING:
+    from grader.strategies import Strategy
+
+Arguments = Mapping[str, Any]
+Call = Callable[..., Any]
+Judge = Callable[[Arguments, Answer, Answer], Mismatch | None]
+
+ARGUMENTS_UNCHANGED = "arguments-unchanged"
+SAME_ANSWER_TWICE = "same-answer-twice"
+AUTOMATIC = (ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE)
+AUTOMATIC_WEIGHT = 0.5
+
+_CHECK_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far a number may be from the expected one and still agree.
+
+    A value agrees when |actual - expected| <= atol + rtol·|expected| + ulps·ε·√n·max|row|, with
+    n and the maximum taken along the last axis. With `float32`, an answer of that dtype is held to
+    `float32_rtol` instead. `squeeze` accepts axes of length 1 added or dropped; the default refuses
+    them.
+    """
+
+    rtol: float = 1e-7
+    atol: float = 1e-9
+    ulps: float = 8.0
+    float32: bool = True
+    float32_rtol: float = 1e-4
+    squeeze: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """One property of a task, tried on generated cases.
+
+    Parameters
+    ----------
+    name
+        Lower-case words joined by hyphens; unique in the task.
+    inputs
+        The arguments by name, in calling order: strategies of `grader.strategies`, or constants.
+        Or one strategy that draws the whole mapping, for arguments that depend on each other.
+    weight
+        The share of the task's points, relative to its other checks.
+    hint
+        Shown to a student who fails: the idea, not the solution.
+    needs
+        The name of an earlier check without which this one says nothing; skipped if that failed.
+    call
+        What is called: ``call(code, **arguments)``, run on the reference and on the student alike.
+        By default the task is called with the arguments in order. It may build objects, call
+        methods, read attributes and items and return any of that, but not look into values.
+    expected
+        ``expected(**arguments)``: the right answer, where that is not what the reference returns.
+    judge
+        ``judge(arguments, expected, actual)`` returns a `Mismatch` or None, where comparing values
+        within `tolerance` is not the question.
+    spied
+        Names of probe arguments whose calls are recorded in `Answer.calls`.
+    raises
+        The exception that is the right answer; a subclass is accepted.
+    examples
+        Cases that are always among those tried.
+    cases
+        How many inputs are tried.
+    """
+
+    name: str
+    inputs: Mapping[str, Any] | Strategy[dict[str, Any]]
+    weight: float = 1.0
+    hint: str = ""
+    needs: str = ""
+    call: Call | None = None
+    expected: Call | None = None
+    judge: Judge | None = None
+    tolerance: Tolerance = Tolerance()
+    spied: tuple[str, ...] = ()
+    raises: type[Exception] | None = None
+    examples: Sequence[Arguments] = ()
+    cases: int = 100
+
+    def __post_init__(self) -> None:
+        if not _CHECK_NAME.match(self.name) or self.name in AUTOMATIC:
+            raise AuthorError(
+                f"Check(name={self.name!r}): use lower-case words joined by hyphens, "
+                f"other than {' and '.join(AUTOMATIC)}"
+            )
+        if self.weight <= 0:
+            raise AuthorError(f"Check({self.name!r}, weight={self.weight}): must be above 0")
+        if self.cases < 1:
+            raise AuthorError(f"Check({self.name!r}, cases={self.cases}): must be at least 1")
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong implementation with a name, the checks it must fail, and a sentence for the student.
+
+    `implementation` is a function or class that takes the task's place; its ``__name__`` is the
+    misconception's name. `fails` names exactly the checks that it fails, automatic ones included
+    and those skipped for a failed `needs` left out.
+    """
+
+    implementation: Callable[..., Any]
+    fails: frozenset[str] | set[str]
+    says: str
+
+    @property
+    def name(self) -> str:
+        """Return the name of the implementation."""
+        return self.implementation.__name__
+
+
+@dataclass(frozen=True)
+class Task:
+    """One function or class of an exercise, with its points, checks and misconceptions.
+
+    Besides `checks`, every task is tried for the properties in `automatic`: that the arguments are
+    left unmodified and that the same call gives the same answer twice. They weigh
+    `AUTOMATIC_WEIGHT` each and count only where at least one of the task's own checks passes.
+    `may_change` names arguments that the task is meant to modify.
+    """
+
+    name: str
+    points: float
+    checks: Sequence[Check]
+    misconceptions: Sequence[Misconception] = ()
+    hints: Sequence[str] = ()
+    automatic: Sequence[str] = AUTOMATIC
+    may_change: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        names = [check.name for check in self.checks]
+        if not names or len(set(names)) != len(names):
+            raise AuthorError(f"Task({self.name!r}, checks=…): needs checks with unlike names")
+        for position, check in enumerate(self.checks):
+            if check.needs and check.needs not in names[:position]:
+                raise AuthorError(
+                    f"Task({self.name!r}): check {check.name!r} needs {check.needs!r}, "
+                    "which is not an earlier check of this task"
+                )
+        for misconception in self.misconceptions:
+            unknown = set(misconception.fails) - {*names, *self.automatic}
+            if unknown or not misconception.fails:
+                raise AuthorError(
+                    f"Task({self.name!r}): misconception {misconception.name!r} fails "
+                    f"{sorted(unknown) or 'nothing'}; name checks of this task"
+                )
+
+    @cached_property
+    def points_of(self) -> dict[str, float]:
+        """Return the points of each check, automatic ones last; they sum to `points` exactly."""
+        weights = {check.name: check.weight for check in self.checks}
+        weights |= dict.fromkeys(self.automatic, AUTOMATIC_WEIGHT)
+        total, hundredths = sum(weights.values()), round(self.points * 100)
+        shares = {name: hundredths * weight / total for name, weight in weights.items()}
+        floors = {name: int(share + 1e-9) for name, share in shares.items()}
+        left = hundredths - sum(floors.values())
+        for name in sorted(shares, key=lambda name: floors[name] - shares[name])[:left]:
+            floors[name] += 1
+        return {name: amount / 100 for name, amount in floors.items()}
+
+    def check(self, name: str) -> Check:
+        """Return the check of that name."""
+        return next(check for check in self.checks if check.name == name)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One file a student hands in: a title and its tasks. Its id and name are its folder's."""
+
+    title: str
+    tasks: Sequence[Task]
+    names: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = tuple(task.name for task in self.tasks)
+        if not names or len(set(names)) != len(names):
+            raise AuthorError(f"Exercise({self.title!r}, tasks=…): needs tasks with unlike names")
+        object.__setattr__(self, "names", names)
+
+    @property
+    def points(self) -> float:
+        """Return the sum of the tasks' points."""
+        return round(sum(task.points for task in self.tasks), 2)
+
+    def task(self, name: str) -> Task:
+        """Return the task of that name; an unknown one is an `AuthorError`."""
+        for task in self.tasks:
+            if task.name == name:
+                return task
+        raise AuthorError(f"no task {name!r} in {self.title!r}; there are {', '.join(self.names)}")

@@ -1,0 +1,134 @@
+"""How values are written for a reader: as Python would show them, short, at any precision asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from grader.sandbox.probe import Probe
+from grader.sandbox.wire import Generator, Opaque
+
+MAX_ITEMS = 24
+MAX_TEXT = 160
+DIGITS = (4, 8, 12, 17)
+
+
+def number(value: Any, digits: int = 4, *, array: bool = False) -> str:
+    """Return a number with at most `digits` significant digits after the leading ones.
+
+    Inside an array a whole float is written ``1.``, as numpy does; alone it is ``1.0``.
+    """
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | np.integer):
+        text = str(int(value))
+        return text if len(text) <= 40 else f"{text[:12]}…({len(text)} digits)"
+    if isinstance(value, complex | np.complexfloating):
+        real, imag = number(value.real, digits, array=True), number(value.imag, digits, array=True)
+        return f"({real}{'' if imag.startswith('-') else '+'}{imag}j)"
+    real = float(value)
+    if not np.isfinite(real):
+        return {"inf": "inf", "-inf": "-inf"}.get(str(real), "nan")
+    text = _shortest(real, digits)
+    if "e" in text:
+        return text
+    if "." not in text:
+        return f"{text}." if array else f"{text}.0"
+    return text
+
+
+def _shortest(real: float, digits: int) -> str:
+    if real == 0 or 1e-4 <= abs(real) < 1e6:
+        fixed = f"{real:.{digits}f}".rstrip("0").rstrip(".")
+        if real == 0 or float(fixed) != 0:
+            return fixed
+    mantissa, exponent = f"{real:.{digits}e}".split("e")
+    mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    return f"{mantissa}e{int(exponent)}"
+
+
+def _array(value: np.ndarray[Any, Any], digits: int) -> str:
+    if value.ndim == 0:
+        return number(value[()], digits)
+    if value.size == 0:
+        return f"an empty array of shape {value.shape}"
+    if value.size > MAX_ITEMS:
+        first = ", ".join(number(item, digits, array=True) for item in value.reshape(-1)[:4])
+        return f"an array of shape {value.shape}: {first}, …"
+    return _nested(value, digits)
+
+
+def _nested(value: np.ndarray[Any, Any], digits: int) -> str:
+    if value.ndim == 1:
+        return "[" + ", ".join(number(item, digits, array=True) for item in value) + "]"
+    return "[" + ", ".join(_nested(row, digits) for row in value) + "]"
+
+
+def show(value: Any, digits: int = 4) -> str:
+    """Return a value as one line of text: what Python would show, cut where it is long."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return _array(value, digits)
+    if isinstance(value, bool | int | float | complex | np.generic):
+        return number(value, digits)
+    if isinstance(value, str | bytes):
+        text = ascii(value) if isinstance(value, bytes) else repr(value)
+        return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}…"
+    if isinstance(value, list | tuple):
+        items = [show(item, digits) for item in value[:MAX_ITEMS]]
+        if len(value) > MAX_ITEMS:
+            items.append(f"… ({len(value)} in all)")
+        if isinstance(value, list):
+            return "[" + ", ".join(items) + "]"
+        return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
+    if isinstance(value, dict):
+        pairs = [f"{show(key)}: {show(item, digits)}" for key, item in list(value.items())[:MAX_ITEMS]]
+        return "{" + ", ".join(pairs) + (", …" if len(value) > MAX_ITEMS else "") + "}"
+    if isinstance(value, Probe):
+        return value.text
+    if isinstance(value, Generator):
+        return f"numpy.random.default_rng({value.seed})"
+    if isinstance(value, Opaque):
+        return f"<{value.type_name}{' ' + value.reason if value.reason else ''}>"
+    raise TypeError(f"no notation for {type(value).__name__}")
+
+
+def show_pair(expected: Any, actual: Any) -> tuple[str, str]:
+    """Return both values with as many digits as it takes for the difference to show."""
+    for digits in DIGITS:
+        pair = show(expected, digits), show(actual, digits)
+        if pair[0] != pair[1]:
+            break
+    return pair
+
+
+def size_of(value: Any) -> int:
+    """Return how many numbers a reader of `value` meets."""
+    if isinstance(value, np.ndarray):
+        return int(value.size)
+    if isinstance(value, list | tuple):
+        return sum(size_of(item) for item in value)
+    if isinstance(value, dict):
+        return sum(size_of(item) for item in value.values())
+    if isinstance(value, Probe):
+        return sum(size_of(item) for item in value.parameters)
+    return 1
+
+
+def weight_of(value: Any) -> float:
+    """Return how hard the numbers of `value` are to read: 0 for zeros, more for long ones."""
+    if isinstance(value, np.ndarray | list | tuple):
+        return sum(weight_of(item) for item in (value.flat if isinstance(value, np.ndarray) else value))
+    if isinstance(value, dict):
+        return sum(weight_of(item) for item in value.values())
+    if isinstance(value, Probe):
+        return weight_of(value.parameters)
+    if isinstance(value, bool | np.bool_ | int | float | np.integer | np.floating):
+        real = float(value)
+        if not np.isfinite(real):
+            return 30.0
+        whole = abs(real) < 1e6 and real == int(real)
+        return min(abs(real), 20.0) + (0.0 if whole else 2.0 * len(f"{real:g}")) + (real < 0)
+    return 1.0

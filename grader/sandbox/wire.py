@@ -1,0 +1,380 @@
+"""The wire: plain values to bytes and back, every depth, count and size bounded.
+
+What may cross is None, bool, int, float, complex, str, bytes, list, tuple, dict and numpy arrays of
+bool, int, float and complex, written as dtype, shape and bytes. Towards the worker a few
+descriptions may cross as well (a probe function, a seeded generator, a reference to an argument);
+from it, `Opaque` stands for anything that is not data. There is no pickle, no eval and no object
+array in either direction: msgpack and JSON lose tuples, complex numbers and large integers, and
+their extension types recurse without a bound, so the format is our own and small.
+
+A frame on a channel is a length of four bytes, then one encoded value.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .probe import Probe
+
+MAX_DEPTH = 64
+MAX_NODES = 2_000_000
+MAX_INT_BYTES = 512
+MAX_NDIM = 16
+DTYPES = frozenset(
+    ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"]
+)
+
+_LENGTH = struct.Struct("<I")
+_LONG = struct.Struct("<Q")
+_FLOAT = struct.Struct("<d")
+_COMPLEX = struct.Struct("<dd")
+
+
+class WireError(Exception):
+    """The value or the bytes are not what the wire carries."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Something that is not data: the name of its type, and why it was not sent."""
+
+    type_name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A reference to an argument of the case, by position."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """A reference to the result of an earlier step of the program."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class Spied:
+    """A probe whose calls come back to the grader; `index` tells which argument it is."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class Generator:
+    """A seeded random generator: `numpy.random.default_rng(seed)` where it is used."""
+
+    seed: int
+
+
+class _Encoder:
+    def __init__(self, max_nodes: int, opaque: bool) -> None:
+        self.parts: list[bytes] = []
+        self.nodes = max_nodes
+        self.opaque = opaque
+
+    def value(self, value: Any, depth: int) -> None:
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise WireError("it holds too many values")
+        if depth > MAX_DEPTH:
+            raise WireError("it is nested too deeply")
+        kind = type(value)
+        write = _WRITERS.get(kind)
+        if write is not None:
+            write(self, value, depth)
+        elif isinstance(value, np.ndarray):
+            self.array(np.ndarray.view(value, np.ndarray), depth)
+        elif isinstance(value, np.generic):
+            self.array(np.asarray(value), depth)
+        else:
+            self.subclass_or_opaque(value, kind, depth)
+
+    def subclass_or_opaque(self, value: Any, kind: type, depth: int) -> None:
+        # A subclass is sent as the builtin it is made of, through the builtin's own methods.
+        for base, plain in _PLAIN:
+            if issubclass(kind, base):
+                _WRITERS[base](self, plain(value), depth)
+                return
+        if not self.opaque:
+            raise WireError(f"a {kind.__name__} is not plain data")
+        self.write_opaque(Opaque(_type_name(kind)), depth)
+
+    def none(self, value: None, depth: int) -> None:
+        self.parts.append(b"N")
+
+    def boolean(self, value: bool, depth: int) -> None:
+        self.parts.append(b"T" if value else b"F")
+
+    def integer(self, value: int, depth: int) -> None:
+        length = value.bit_length() // 8 + 1
+        if length > MAX_INT_BYTES:
+            if not self.opaque:
+                raise WireError("an int is too large")
+            self.write_opaque(Opaque("int", "too large"), depth)
+            return
+        self.parts.append(b"i" + _LENGTH.pack(length) + value.to_bytes(length, "little", signed=True))
+
+    def real(self, value: float, depth: int) -> None:
+        self.parts.append(b"f" + _FLOAT.pack(value))
+
+    def complex(self, value: complex, depth: int) -> None:
+        self.parts.append(b"c" + _COMPLEX.pack(value.real, value.imag))
+
+    def text(self, value: str, depth: int) -> None:
+        data = value.encode("utf-8", "replace")
+        self.parts.append(b"s" + _LENGTH.pack(len(data)) + data)
+
+    def bytes(self, value: bytes, depth: int) -> None:
+        self.parts.append(b"b" + _LENGTH.pack(len(value)))
+        self.parts.append(value)
+
+    def sequence(self, value: list[Any] | tuple[Any, ...], depth: int) -> None:
+        items = tuple(value)
+        self.parts.append((b"l" if type(value) is list else b"t") + _LENGTH.pack(len(items)))
+        for item in items:
+            self.value(item, depth + 1)
+
+    def mapping(self, value: dict[Any, Any], depth: int) -> None:
+        items = list(value.items())
+        self.parts.append(b"d" + _LENGTH.pack(len(items)))
+        for key, item in items:
+            self.value(key, depth + 1)
+            self.value(item, depth + 1)
+
+    def array(self, value: np.ndarray[Any, Any], depth: int) -> None:
+        if value.dtype.kind in "fc" and value.dtype.itemsize > 8 * (1 + (value.dtype.kind == "c")):
+            value = value.astype(np.complex128 if value.dtype.kind == "c" else np.float64)
+        code = f"{value.dtype.kind}{value.dtype.itemsize}"
+        if code not in DTYPES or value.ndim > MAX_NDIM:
+            if not self.opaque:
+                raise WireError(f"an array of {value.dtype} is not plain data")
+            self.write_opaque(Opaque("ndarray", f"of dtype {value.dtype}"), depth)
+            return
+        name = code.encode()
+        shape = b"".join(_LONG.pack(size) for size in value.shape)
+        data = value.astype(value.dtype.newbyteorder("<"), copy=False).tobytes()
+        self.parts.append(b"a" + bytes((len(name),)) + name + bytes((value.ndim,)) + shape)
+        self.parts.append(data)
+
+    def probe(self, value: Probe, depth: int) -> None:
+        self.parts.append(b"P")
+        self.text(value.form, depth)
+        self.value(tuple(value.parameters), depth + 1)
+
+    def write_opaque(self, value: Opaque, depth: int) -> None:
+        self.parts.append(b"O")
+        self.text(value.type_name[:200], depth)
+        self.text(value.reason[:200], depth)
+
+    def argument(self, value: Argument, depth: int) -> None:
+        self.parts.append(b"A" + _LENGTH.pack(value.index))
+
+    def result(self, value: Result, depth: int) -> None:
+        self.parts.append(b"R" + _LENGTH.pack(value.index))
+
+    def spied(self, value: Spied, depth: int) -> None:
+        self.parts.append(b"S" + _LENGTH.pack(value.index))
+
+    def generator(self, value: Generator, depth: int) -> None:
+        self.parts.append(b"G" + _LONG.pack(value.seed))
+
+
+_WRITERS: dict[type, Any] = {
+    type(None): _Encoder.none,
+    bool: _Encoder.boolean,
+    int: _Encoder.integer,
+    float: _Encoder.real,
+    complex: _Encoder.complex,
+    str: _Encoder.text,
+    bytes: _Encoder.bytes,
+    list: _Encoder.sequence,
+    tuple: _Encoder.sequence,
+    dict: _Encoder.mapping,
+    np.ndarray: _Encoder.array,
+    Probe: _Encoder.probe,
+    Opaque: _Encoder.write_opaque,
+    Argument: _Encoder.argument,
+    Result: _Encoder.result,
+    Spied: _Encoder.spied,
+    Generator: _Encoder.generator,
+}
+
+_PLAIN: tuple[tuple[type, Any], ...] = (
+    (int, int.__int__),
+    (float, float.__float__),
+    (complex, complex.__complex__),
+    (str, lambda value: "".join(str.__iter__(value))),
+    (tuple, lambda value: tuple(tuple.__iter__(value))),
+    (list, lambda value: list(list.__iter__(value))),
+    (dict, lambda value: dict(dict.items(value))),
+)
+
+
+def _type_name(kind: type) -> str:
+    name = type.__getattribute__(kind, "__name__")
+    return name if type(name) is str else "object"
+
+
+def encode(value: Any, *, max_nodes: int = MAX_NODES, opaque: bool = False) -> bytes:
+    """Return the bytes of a plain value.
+
+    With `opaque`, what is not data becomes an `Opaque` in its place; without, it is a `WireError`,
+    as is a value with more than `max_nodes` parts or nested deeper than `MAX_DEPTH`.
+    """
+    encoder = _Encoder(max_nodes, opaque)
+    encoder.value(value, 0)
+    return b"".join(encoder.parts)
+
+
+class _Decoder:
+    def __init__(self, data: bytes, max_nodes: int, writable: bool, descriptions: bool) -> None:
+        self.data = data
+        self.position = 0
+        self.nodes = max_nodes
+        self.writable = writable
+        self.descriptions = descriptions
+
+    def take(self, count: int) -> bytes:
+        end = self.position + count
+        if end > len(self.data):
+            raise WireError("the bytes end too early")
+        chunk = self.data[self.position : end]
+        self.position = end
+        return chunk
+
+    def length(self) -> int:
+        return int(_LENGTH.unpack(self.take(4))[0])
+
+    def value(self, depth: int) -> Any:
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise WireError("too many values")
+        if depth > MAX_DEPTH:
+            raise WireError("nested too deeply")
+        tag = self.take(1)
+        read = _READERS.get(tag)
+        if read is None or (tag in _DESCRIPTIONS and not self.descriptions):
+            raise WireError("an unknown tag")
+        return read(self, depth)
+
+    def integer(self, depth: int) -> int:
+        length = self.length()
+        if length > MAX_INT_BYTES:
+            raise WireError("an int is too large")
+        return int.from_bytes(self.take(length), "little", signed=True)
+
+    def text(self, depth: int) -> str:
+        try:
+            return self.take(self.length()).decode("utf-8")
+        except UnicodeDecodeError:
+            raise WireError("text that is not UTF-8") from None
+
+    def count(self) -> int:
+        """Return a number of items, each of which takes at least one byte that must be there."""
+        count = self.length()
+        if count > len(self.data) - self.position or count > self.nodes:
+            raise WireError("too many values")
+        return count
+
+    def items(self, depth: int) -> list[Any]:
+        return [self.value(depth + 1) for _ in range(self.count())]
+
+    def mapping(self, depth: int) -> dict[Any, Any]:
+        result = {}
+        for _ in range(self.count()):
+            key = self.value(depth + 1)
+            try:
+                hash(key)
+            except TypeError:
+                raise WireError("a key that cannot be hashed") from None
+            result[key] = self.value(depth + 1)
+        return result
+
+    def array(self, depth: int) -> np.ndarray[Any, Any]:
+        code = self.take(self.take(1)[0]).decode("latin-1")
+        if code not in DTYPES:
+            raise WireError("an unknown dtype")
+        ndim = self.take(1)[0]
+        if ndim > MAX_NDIM:
+            raise WireError("too many axes")
+        shape = tuple(_LONG.unpack(self.take(8))[0] for _ in range(ndim))
+        dtype = np.dtype(f"<{code}")
+        size = 1
+        for extent in shape:
+            if extent > 2**48:
+                raise WireError("an axis is too long")
+            size *= extent
+        if size * dtype.itemsize > len(self.data) - self.position:
+            raise WireError("the bytes end too early")
+        data = self.take(size * dtype.itemsize)
+        try:
+            if size == 0:
+                return np.empty(shape, dtype)
+            if code == "b1":
+                # A byte other than 0 and 1 would be a bool that equals neither.
+                return np.frombuffer(data, np.uint8).astype(np.bool_).reshape(shape)
+            array = np.frombuffer(data, dtype).reshape(shape)
+        except ValueError as error:
+            raise WireError(f"an array that cannot be: {error}") from None
+        return array.copy() if self.writable else array
+
+    def probe(self, depth: int) -> Probe:
+        form, parameters = self.text(depth), self.value(depth + 1)
+        try:
+            return Probe(form, parameters)
+        except ValueError as error:
+            raise WireError(str(error)) from None
+
+
+_READERS: dict[bytes, Any] = {
+    b"N": lambda decoder, depth: None,
+    b"T": lambda decoder, depth: True,
+    b"F": lambda decoder, depth: False,
+    b"i": _Decoder.integer,
+    b"f": lambda decoder, depth: _FLOAT.unpack(decoder.take(8))[0],
+    b"c": lambda decoder, depth: complex(*_COMPLEX.unpack(decoder.take(16))),
+    b"s": _Decoder.text,
+    b"b": lambda decoder, depth: decoder.take(decoder.length()),
+    b"l": _Decoder.items,
+    b"t": lambda decoder, depth: tuple(decoder.items(depth)),
+    b"d": _Decoder.mapping,
+    b"a": _Decoder.array,
+    b"O": lambda decoder, depth: Opaque(decoder.text(depth), decoder.text(depth)),
+    b"P": _Decoder.probe,
+    b"A": lambda decoder, depth: Argument(decoder.length()),
+    b"R": lambda decoder, depth: Result(decoder.length()),
+    b"S": lambda decoder, depth: Spied(decoder.length()),
+    b"G": lambda decoder, depth: Generator(_LONG.unpack(decoder.take(8))[0]),
+}
+
+
+# What only the grader may send: a worker's bytes that hold one of these are refused.
+_DESCRIPTIONS = frozenset([b"P", b"A", b"R", b"S", b"G"])
+
+
+def decode(
+    data: bytes,
+    *,
+    max_nodes: int = MAX_NODES,
+    writable: bool = False,
+    descriptions: bool = False,
+) -> Any:
+    """Return the value that `data` encodes, made of exact builtins and plain arrays.
+
+    Raises `WireError` for bytes that are not exactly one value within the bounds. Arrays are
+    read-only views of `data` unless `writable`; probes, generators and references are read only
+    with `descriptions`.
+    """
+    decoder = _Decoder(data, max_nodes, writable, descriptions)
+    value = decoder.value(0)
+    if decoder.position != len(data):
+        raise WireError("bytes after the value")
+    return value
