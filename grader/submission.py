@@ -1,0 +1,376 @@
+"""Finds a student's file and reads it into the source of its cells; nothing of it is ever executed.
+
+A ``.py`` is one cell with number 0. The code cells of a notebook are numbered 1, 2, … from the top,
+empty ones counted, markdown not; saved outputs, attachments and metadata are never looked at.
+"""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import hashlib
+import importlib
+import io
+import json
+import os
+import re
+import stat
+import tokenize
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from grader.errors import UsageError
+from grader.report import SubmissionWarning
+
+MEGABYTE = 2**20
+SOURCE_BYTES = 2 * MEGABYTE  # a .py, and all code cells of a notebook together
+NOTEBOOK_BYTES = 20 * MEGABYTE  # a notebook carries its outputs
+HASHED_BYTES = 256 * MEGABYTE  # of a longer file the digest covers this much
+CELLS = 10_000
+JSON_BRACKETS = 1_000_000  # decoded, each may cost 200 bytes: 20 MB of "[]," would be 600
+WARNINGS = 20
+
+_CLEAR_OUTPUTS = "clear the notebook's outputs and save it again"
+# Accepted by Python as a coding cookie, yet no encoding of text; punycode takes quadratic time.
+_NOT_FOR_SOURCE = frozenset(
+    {"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"}
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell that holds code, each line ended by a newline alone."""
+
+    number: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One file by one student.
+
+    `problem` is None, or one sentence saying why the content cannot be read, with the repair;
+    `cells` is empty then. `sha256` is of the bytes of the file (of the first 256 MB of a longer
+    one). Cells of white space are left out; the others keep their numbers.
+    """
+
+    path: Path
+    exercise: str
+    student: str
+    format: Literal["py", "ipynb"]
+    sha256: str
+    cells: tuple[Cell, ...] = ()
+    warnings: tuple[SubmissionWarning, ...] = ()
+    problem: str | None = None
+
+
+class _UnreadableError(Exception):
+    """The content cannot be read, by the student's doing; the text becomes `problem`."""
+
+
+def matching(exercise_id: str, folder: Path) -> list[Path]:
+    """Return what `folder` holds for an exercise, sorted by name.
+
+    These are the entries called `exercise_id`, not followed by a digit, then anything, then
+    ``.py`` or ``.ipynb``, in any case. A folder of that name counts only where nothing else does,
+    so that it can be told about. Raises UsageError where `folder` cannot be listed.
+    """
+    wanted = re.compile(re.escape(exercise_id) + r"(?!\d).*\.(py|ipynb)", re.IGNORECASE | re.DOTALL)
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if wanted.fullmatch(entry.name)]
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{_shown(folder)} cannot be listed ({_reason(error)}); name a folder you can read"
+        ) from None
+    files = [entry for entry in found if not entry.is_dir(follow_symlinks=False)]
+    return sorted(folder / entry.name for entry in files or found)
+
+
+def find(exercise_id: str, folder: Path) -> Path:
+    """Return the one file in `folder` handed in for `exercise_id`.
+
+    Raises UsageError where there is none or more than one.
+    """
+    found = matching(exercise_id, folder)
+    if len(found) == 1:
+        return found[0]
+    repair = f"name the file: grader check {exercise_id} FILE"
+    if not found:
+        raise UsageError(
+            f"there is no {exercise_id}*.py or {exercise_id}*.ipynb in {_shown(folder)}; {repair}"
+        )
+    names = ", ".join(_shown(path.name) for path in found[:5])
+    more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+    raise UsageError(
+        f"{_shown(folder)} holds {len(found)} files for {exercise_id} ({names}{more}); {repair}"
+    )
+
+
+def read(path: Path, *, exercise: str, student: str, follow_symlinks: bool = True) -> Submission:
+    """Return the submission in the file at `path`.
+
+    Content that cannot be read is the `problem` of the result. A path that cannot be opened, is no
+    regular file, or is a symbolic link where `follow_symlinks` is false, raises UsageError.
+    """
+    kind = path.suffix.lower()
+    if kind == ".py":
+        return _submission(path, exercise, student, "py", SOURCE_BYTES, _python, follow_symlinks)
+    if kind == ".ipynb":
+        return _submission(
+            path, exercise, student, "ipynb", NOTEBOOK_BYTES, _notebook, follow_symlinks
+        )
+    raise UsageError(
+        f"{_shown(path)} is neither .py nor .ipynb; hand in a Python file or a notebook"
+    )
+
+
+def _submission(
+    path: Path,
+    exercise: str,
+    student: str,
+    kind: Literal["py", "ipynb"],
+    limit: int,
+    cells_of: Callable[[bytes], list[Cell]],
+    follow_symlinks: bool,
+) -> Submission:
+    data, sha256 = _bytes(path, limit, follow_symlinks)
+    try:
+        if len(data) > limit:
+            hint = "hand in the code without the data" if kind == "py" else _CLEAR_OUTPUTS
+            raise _UnreadableError(f"The file is larger than {limit // MEGABYTE} MB; {hint}.")
+        if not data.strip():
+            raise _UnreadableError("The file is empty; save your work and hand it in again.")
+        cells = cells_of(data)
+    except _UnreadableError as error:
+        return Submission(path, exercise, student, kind, sha256, problem=str(error))
+    clean = [Cell(cell.number, _encodable(_newlines(cell.source))) for cell in cells]
+    changed = [
+        SubmissionWarning(
+            where=f"cell {cell.number}" if cell.number else "",
+            message="holds characters that are not text; they were replaced by �",
+        )
+        for cell, before in zip(clean, cells, strict=True)
+        if cell.source != _newlines(before.source)
+    ]
+    return Submission(
+        path,
+        exercise,
+        student,
+        kind,
+        sha256,
+        cells=tuple(cell for cell in clean if cell.source.strip()),
+        warnings=tuple(changed[:WARNINGS]),
+    )
+
+
+# ---- opening ----------------------------------------------------------------------------------
+
+
+def _bytes(path: Path, limit: int, follow_symlinks: bool) -> tuple[bytes, str]:
+    """Return at most `limit` + 1 bytes of the file, and the digest of the whole."""
+    try:
+        _require_regular(os.stat(path, follow_symlinks=follow_symlinks), path)
+        with open(_open(path, follow_symlinks), "rb") as file:
+            # What was looked at may have been exchanged for something else since.
+            _require_regular(os.fstat(file.fileno()), path)
+            data = file.read(limit + 1)
+            digest = hashlib.sha256(data)
+            hashed = len(data)
+            while hashed < HASHED_BYTES and (chunk := file.read(MEGABYTE)):
+                digest.update(chunk)
+                hashed += len(chunk)
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            reason, repair = "is a symbolic link to nowhere", "hand in the file itself"
+        elif isinstance(error, FileNotFoundError):
+            reason, repair = "does not exist", "check the name"
+        elif isinstance(error, PermissionError):
+            reason, repair = "may not be read by you", "change its permissions"
+        elif getattr(error, "errno", None) == errno.ELOOP:
+            reason, repair = "is a symbolic link that cannot be followed", "hand in the file itself"
+        else:
+            reason, repair = f"cannot be opened ({_reason(error)})", "check the name"
+        raise UsageError(f"{_shown(path)} {reason}; {repair}") from None
+    return data, digest.hexdigest()
+
+
+def _open(path: Path, follow_symlinks: bool) -> int:
+    """Open without waiting on a FIFO, and without becoming the owner of a terminal."""
+    flags = os.O_RDONLY
+    names = ["O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"]
+    for name in names if follow_symlinks else [*names, "O_NOFOLLOW"]:
+        flags |= getattr(os, name, 0)  # each is missing on some system
+    return os.open(path, flags)
+
+
+def _require_regular(info: os.stat_result, path: Path) -> None:
+    if stat.S_ISREG(info.st_mode):
+        return
+    kinds = {
+        stat.S_IFDIR: "a folder",
+        stat.S_IFLNK: "a symbolic link",
+        stat.S_IFIFO: "a FIFO",
+        stat.S_IFSOCK: "a socket",
+        stat.S_IFCHR: "a device",
+        stat.S_IFBLK: "a device",
+    }
+    kind = kinds.get(stat.S_IFMT(info.st_mode), "no regular file")
+    raise UsageError(f"{_shown(path)} is {kind}; hand in the file itself")
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or "its name is not valid"
+
+
+def _shown(path: Path | str) -> str:
+    """Write a path so that no character of it moves the cursor or turns the text around."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in str(path)
+    )
+
+
+# ---- .py --------------------------------------------------------------------------------------
+
+
+def _python(data: bytes) -> list[Cell]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _UnreadableError("The file is saved as UTF-16; save it as UTF-8.")
+    if b"\0" in data:
+        raise _UnreadableError(
+            "The file holds NUL bytes, so it is no text; hand in the Python source."
+        )
+    if data.lstrip().startswith(b"{") and b'"nbformat"' in data and b'"cells"' in data:
+        raise _UnreadableError("The file is a notebook by content; name it .ipynb.")
+    return [Cell(0, _decoded(data))]
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text in the encoding Python would read it in: BOM, coding cookie, else UTF-8."""
+    lines = io.BytesIO(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    try:
+        encoding, _ = tokenize.detect_encoding(lines.readline)
+        if codecs.lookup(encoding).name.replace("-", "_") in _NOT_FOR_SOURCE:
+            raise SyntaxError(f"unknown encoding: {encoding}")
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _UnreadableError(
+            f"Line {line} is not {encoding.removesuffix('-sig')} (byte 0x{data[error.start]:02x}); "
+            "save the file as UTF-8."
+        ) from None
+    except (SyntaxError, LookupError, UnicodeError) as error:
+        said = _shown(str(error))[:100]
+        raise _UnreadableError(
+            f"The encoding cannot be read ({said}); save the file as UTF-8."
+        ) from None
+
+
+def _newlines(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encodable(text: str) -> str:
+    """Replace halves of surrogate pairs and NUL, which no Python source can hold."""
+    return re.sub("[\ud800-\udfff\0]", "�", text)
+
+
+# ---- .ipynb -----------------------------------------------------------------------------------
+
+
+def _notebook(data: bytes) -> list[Cell]:
+    document = _document(data)
+    found = [entry for entry in _entries(document) if entry.get("cell_type") == "code"]
+    if not found:
+        raise _UnreadableError("The notebook holds no code cell; hand in the one with your code.")
+    sources = _joined([_lines(entry) for entry in found], version=_version(document))
+    if sum(map(len, sources)) > SOURCE_BYTES:
+        raise _UnreadableError(
+            f"The notebook's code is larger than {SOURCE_BYTES // MEGABYTE} MB; "
+            "hand in the code without the data."
+        )
+    return [Cell(number, source) for number, source in enumerate(sources, 1)]
+
+
+def _document(data: bytes) -> dict[str, Any]:
+    if data.count(b"{") + data.count(b"[") > JSON_BRACKETS:
+        raise _UnreadableError(f"The notebook holds more than a million values; {_CLEAR_OUTPUTS}.")
+    try:
+        # Every number becomes a float: an integer may have a million digits.
+        document = json.loads(data.decode("utf-8-sig"), parse_int=float)
+    except UnicodeDecodeError:
+        raise _UnreadableError("The notebook is not UTF-8; save it again from Jupyter.") from None
+    except RecursionError:
+        raise _UnreadableError(f"The notebook is nested too deeply; {_CLEAR_OUTPUTS}.") from None
+    except json.JSONDecodeError as error:
+        raise _UnreadableError(
+            f"The file is not JSON (line {error.lineno}: {error.msg}), so it is no notebook; "
+            "save it again from Jupyter, or name it .py if it is Python."
+        ) from None
+    if not isinstance(document, dict) or not isinstance(
+        document.get("cells", document.get("worksheets")), list
+    ):
+        raise _UnreadableError("The file is JSON but no notebook; save it again from Jupyter.")
+    return document
+
+
+def _version(document: dict[str, Any]) -> int:
+    version = document.get("nbformat", 4 if "cells" in document else 3)
+    if version not in (3, 4) or (version == 4) != ("cells" in document):
+        said = repr(version) if isinstance(version, float) else "something else"
+        raise _UnreadableError(
+            f"The notebook says it has format {said.removesuffix('.0')}, and 3 and 4 can be read; "
+            "save it again from Jupyter."
+        )
+    return int(version)
+
+
+def _entries(document: dict[str, Any]) -> list[dict[str, Any]]:
+    def every() -> Iterator[Any]:
+        if _version(document) == 4:
+            yield from document["cells"]
+        else:
+            for sheet in document["worksheets"]:
+                cells = sheet.get("cells") if isinstance(sheet, dict) else None
+                yield from cells if isinstance(cells, list) else ()
+
+    entries = []
+    for count, entry in enumerate(every(), 1):
+        if count > CELLS:
+            raise _UnreadableError(
+                f"The notebook has more than {CELLS:,} cells; hand in the cells with your code."
+            )
+        if isinstance(entry, dict):
+            entries.append(entry)
+    return entries
+
+
+def _lines(entry: dict[str, Any]) -> list[str] | str:
+    """Return the source of a cell as it is stored; what is no text is nothing."""
+    source = entry.get("source", entry.get("input", ""))
+    if isinstance(source, list):
+        return [line for line in source if isinstance(line, str)]
+    return source if isinstance(source, str) else ""
+
+
+def _joined(sources: list[list[str] | str], version: int) -> list[str]:
+    """Let nbformat read a notebook of these code cells and nothing else, and return their text."""
+    # Here, because a .py need not pay the tenth of a second; untyped, as nbformat is.
+    nbformat: Any = importlib.import_module("nbformat")
+
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "code", "metadata": {}, "outputs": [], "source": source} for source in sources
+    ]
+    document: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}
+    if version == 3:
+        for cell in cells:
+            cell.update(language="python", collapsed=False, input=cell.pop("source"))
+        sheets = [{"metadata": {}, "cells": cells}]
+        document = {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}}
+        document["worksheets"] = sheets
+    # Not nbformat.reads: it validates, and speaks through warnings and a logger while it does.
+    notebook = nbformat.convert(nbformat.reader.reads(json.dumps(document)), 4)
+    return [str(cell.source) for cell in notebook.cells]
