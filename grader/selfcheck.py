@@ -1,0 +1,217 @@
+"""The author's proof: the reference passes, every misconception fails exactly what it names."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from grader.answer import Answer
+from grader.bank import Bank, generate
+from grader.catalog import Entry
+from grader.comparison import judge
+from grader.errors import AuthorError
+from grader.evaluation import Overlay
+from grader.exercise import ARGUMENTS_UNCHANGED, Misconception, Task
+from grader.report import Outcome
+from grader.verdict import Trusted, Verdict, judge_task
+
+MISCONCEPTIONS_PER_TASK = 3
+FILES = {"checks.py", "template.py", "README.md", "misconceptions.py"}
+
+
+@dataclass
+class Proof:
+    """What was found of one exercise: the counts, the seconds it took, and what is wrong."""
+
+    exercise: str
+    tasks: int = 0
+    checks: int = 0
+    misconceptions: int = 0
+    cases: int = 0
+    seconds: float = 0.0
+    faults: list[str] = field(default_factory=list)
+
+
+def prove(entry: Entry, seed: int | None = None) -> Proof:
+    """Return the proof of one exercise on a fresh bank; `faults` is empty where all holds."""
+    start = time.perf_counter()
+    proof = Proof(entry.id)
+    try:
+        exercise, bank = entry.exercise, generate(entry, seed)
+    except AuthorError as error:
+        proof.faults.append(str(error))
+        return proof
+    proof.tasks = len(exercise.tasks)
+    proof.cases = sum(len(cases) for cases in bank.cases.values())
+    proof.faults += _stray_files(entry)
+    proof.faults += _template(entry, bank)
+    if exercise.points != 100:
+        proof.faults.append(f"{entry.id}: the tasks sum to {exercise.points:g} points, not 100")
+    for task in exercise.tasks:
+        proof.checks += len(task.checks) + len(task.automatic)
+        proof.misconceptions += len(task.misconceptions)
+        proof.faults += (f"{entry.id} {task.name}: {fault}" for fault in _task(entry, task, bank))
+    proof.seconds = time.perf_counter() - start
+    return proof
+
+
+def _stray_files(entry: Entry) -> Iterator[str]:
+    present = {path.name for path in entry.folder.iterdir() if path.name != "__pycache__"}
+    for name in sorted(present - FILES):
+        if not name.endswith((".svg", ".png")):
+            yield f"{entry.folder / name}: a stray file; remove it"
+    for name in sorted(FILES - present - {"misconceptions.py"}):
+        yield f"{entry.folder / name}: missing"
+
+
+def _task(entry: Entry, task: Task, bank: Bank) -> Iterator[str]:
+    yield from _texts(task)
+    for run in ("first", "second"):
+        for name, verdict in judge_task(task, bank, Trusted(entry.reference)).items():
+            if verdict.outcome is not Outcome.PASSED:
+                yield f"the reference fails {name} on its {run} run: {_evidence(verdict)}"
+    if ARGUMENTS_UNCHANGED in task.automatic and not _takes_something_mutable(task, bank):
+        yield f"no argument can be changed: leave {ARGUMENTS_UNCHANGED} out of automatic"
+    answers = {}
+    for misconception in task.misconceptions:
+        verdicts = judge_task(task, bank, Trusted(overlay(entry, task, misconception)))
+        yield from _misconception(misconception, verdicts)
+        answers[misconception.name] = verdicts
+    for one, other in combinations(answers, 2):
+        if agree(task, bank, answers[one], answers[other]):
+            yield f"misconceptions {one} and {other} cannot be told apart"
+
+
+def overlay(entry: Entry, task: Task, misconception: Misconception) -> Any:
+    """Return the reference with the misconception in the task's place."""
+    return Overlay(entry.reference, **{task.name: misconception.implementation})
+
+
+def _texts(task: Task) -> Iterator[str]:
+    if len(task.misconceptions) < MISCONCEPTIONS_PER_TASK:
+        yield f"has {len(task.misconceptions)} misconceptions; write {MISCONCEPTIONS_PER_TASK}"
+    if not all(hint.strip() for hint in task.hints) or len(task.hints) < 2:
+        yield "needs two hints: a nudge, then the idea"
+    for check in task.checks:
+        if not check.hint.strip():
+            yield f"check {check.name!r} has no hint"
+    for misconception in task.misconceptions:
+        if not misconception.says.strip():
+            yield f"misconception {misconception.name!r} says nothing"
+
+
+def _misconception(misconception: Misconception, verdicts: Mapping[str, Verdict]) -> Iterator[str]:
+    failed = failed_checks(verdicts)
+    for name in sorted(failed - misconception.fails):
+        yield f"{misconception.name} also fails {name!r}: {_evidence(verdicts[name])}"
+    for name in sorted(misconception.fails - failed):
+        yield f"{misconception.name} does not fail {name!r} ({verdicts[name].outcome})"
+
+
+def failed_checks(verdicts: Mapping[str, Verdict]) -> set[str]:
+    """Return the names of the checks that were tried and did not pass."""
+    well = (Outcome.PASSED, Outcome.SKIPPED)
+    return {name for name, verdict in verdicts.items() if verdict.outcome not in well}
+
+
+def agree(
+    task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str, Verdict]
+) -> bool:
+    """Return whether two implementations cannot be told apart on any case both were tried on.
+
+    They fail the same checks, and each answer of the second is right where the first's is taken
+    for the expected one.
+    """
+    if failed_checks(one) != failed_checks(other):
+        return False
+    for check in task.checks:
+        cases = bank.cases[task.name, check.name]
+        pairs = zip(cases, one[check.name].answers, other[check.name].answers, strict=False)
+        for case, first, second in pairs:
+            expected = Answer(first.value, first.raised, first.calls)
+            if judge(check, case.arguments, expected, second) is not None:
+                return False
+    return True
+
+
+def _evidence(verdict: Verdict) -> str:
+    if verdict.case is None:
+        return verdict.message
+    from grader.notation import show
+
+    arguments = ", ".join(f"{name}={show(value)}" for name, value in verdict.case.arguments.items())
+    found = ""
+    if verdict.answer is not None and verdict.answer.raised is None:
+        found = f"; expected {show(verdict.case.expected.value)}, got {show(verdict.answer.value)}"
+    return f"{verdict.message} on {arguments}{found}"
+
+
+def _takes_something_mutable(task: Task, bank: Bank) -> bool:
+    import numpy as np
+
+    return any(
+        isinstance(value, np.ndarray | list | dict)
+        for check in task.checks
+        for case in bank.cases[task.name, check.name]
+        for value in case.arguments.values()
+    )
+
+
+def _template(entry: Entry, bank: Bank) -> Iterator[str]:
+    """The template has every task with the reference's signature, and passes none of them."""
+    from grader.catalog import _load_file
+
+    path = entry.folder / "template.py"
+    if not path.is_file():
+        return
+    try:
+        template = _load_file(f"_grader_template_{entry.name}", path)
+    except AuthorError as error:
+        yield str(error)
+        return
+    public = {
+        node.name
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
+    for extra in sorted(public - set(entry.exercise.names)):
+        yield f"{path}: {extra} is no task of {entry.id}"
+    for task in entry.exercise.tasks:
+        written = getattr(template, task.name, None)
+        if written is None:
+            yield f"{path}: {task.name} is missing"
+            continue
+        yield from _signatures(f"{path}: {task.name}", getattr(entry.reference, task.name), written)
+        for name, verdict in judge_task(task, bank, Trusted(template)).items():
+            if verdict.outcome is Outcome.PASSED:
+                yield f"{path}: {task.name} passes {name!r} as it stands"
+
+
+def _signatures(where: str, reference: Any, template: Any) -> Iterator[str]:
+    if not inspect.getdoc(template):
+        yield f"{where}: needs a docstring"
+    if inspect.isclass(reference):
+        for name, method in vars(reference).items():
+            if inspect.isfunction(method) and (name == "__init__" or not name.startswith("_")):
+                if not hasattr(template, name):
+                    yield f"{where}.{name} is missing"
+                else:
+                    yield from _parameters(f"{where}.{name}", method, getattr(template, name))
+    else:
+        yield from _parameters(where, reference, template)
+
+
+def _parameters(where: str, reference: Any, template: Any) -> Iterator[str]:
+    def described(function: Any) -> list[tuple[str, Any]]:
+        return [(p.name, p.default) for p in inspect.signature(function).parameters.values()]
+
+    if described(reference) != described(template):
+        yield (
+            f"{where}{inspect.signature(template)} differs from the reference's "
+            f"{inspect.signature(reference)}"
+        )

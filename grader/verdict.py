@@ -1,0 +1,171 @@
+"""Judges one task: its checks in order, then the properties every task is tried for.
+
+The same judging serves a student's code in the worker and trusted code in this process; they
+differ only in who answers (`Respondent`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from grader.answer import Answer, Mismatch
+from grader.bank import Bank, Case
+from grader.comparison import compare, judge
+from grader.evaluation import evaluate
+from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Check, Task, Tolerance
+from grader.report import Outcome
+
+REPEATED_CASES = 5
+# An argument put back after use may be off by rounding: x + h - 2h + h is not always x.
+RESTORED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
+REPEATED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The worker was lost on a case: how (timed_out or crashed), and a sentence for the student."""
+
+    outcome: Outcome
+    message: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one check: the outcome, and the first case (the simplest) that shows it.
+
+    `answers` holds the answer to each case tried, in the order of the bank.
+    """
+
+    outcome: Outcome
+    answers: tuple[Answer, ...] = ()
+    check: Check | None = None
+    case: Case | None = None
+    answer: Answer | None = None
+    mismatch: Mismatch | None = None
+    message: str = ""
+    tried: int = 0
+
+
+class Respondent(Protocol):
+    """Whoever answers the cases of a check."""
+
+    def answers(
+        self, task: Task, check: Check, cases: Sequence[Case]
+    ) -> tuple[Sequence[Answer], Lost | None]:
+        """Return an answer to each case; fewer, and how it was lost, where the worker ended."""
+        ...
+
+
+class Trusted:
+    """Answers with code of this process: the reference or a misconception."""
+
+    def __init__(self, code: Any) -> None:
+        self.code = code
+
+    def answers(
+        self, task: Task, check: Check, cases: Sequence[Case]
+    ) -> tuple[Sequence[Answer], Lost | None]:
+        """Return the answer of the code to each case."""
+        return [evaluate(task, check, self.code, case.names, case.blobs) for case in cases], None
+
+
+def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verdict]:
+    """Return the verdict of every check of the task, in order, automatic ones last."""
+    verdicts: dict[str, Verdict] = {}
+    for check in task.checks:
+        if check.needs and verdicts[check.needs].outcome is not Outcome.PASSED:
+            verdicts[check.name] = Verdict(
+                Outcome.SKIPPED, message=f"not tried: {check.needs} comes first"
+            )
+            continue
+        cases = bank.cases[task.name, check.name]
+        answers, lost = respondent.answers(task, check, cases)
+        verdicts[check.name] = _verdict(check, cases, answers, lost)
+    any_passed = any(verdict.outcome is Outcome.PASSED for verdict in verdicts.values())
+    properties = {ARGUMENTS_UNCHANGED: _arguments_unchanged, SAME_ANSWER_TWICE: _same_answer_twice}
+    for name in task.automatic:
+        verdicts[name] = (
+            properties[name](task, bank, verdicts, respondent)
+            if any_passed
+            else Verdict(Outcome.SKIPPED, message="not tried: no other check passed")
+        )
+    return verdicts
+
+
+def _verdict(
+    check: Check, cases: Sequence[Case], answers: Sequence[Answer], lost: Lost | None
+) -> Verdict:
+    done = tuple(answers)
+    for case, answer in zip(cases, done, strict=False):
+        mismatch = judge(check, case.arguments, case.expected, answer)
+        if mismatch is not None:
+            outcome = Outcome.ERRORED if answer.raised and mismatch.kind == "raised" else Outcome.FAILED
+            return Verdict(
+                outcome, done, check, case, answer, mismatch, mismatch.message, len(cases)
+            )
+    if lost is not None:
+        case = cases[len(done)]
+        return Verdict(lost.outcome, done, check, case, message=lost.message, tried=len(done) + 1)
+    return Verdict(Outcome.PASSED, done, check, tried=len(done))
+
+
+def _complete(
+    task: Task, bank: Bank, verdicts: Mapping[str, Verdict]
+) -> list[tuple[Check, Sequence[Case], tuple[Answer, ...]]]:
+    """Return the task's checks whose cases were all answered, with cases and answers."""
+    found = []
+    for check in task.checks:
+        cases, answers = bank.cases[task.name, check.name], verdicts[check.name].answers
+        if len(cases) == len(answers):
+            found.append((check, cases, answers))
+    return found
+
+
+def _arguments_unchanged(
+    task: Task, bank: Bank, verdicts: Mapping[str, Verdict], respondent: Respondent
+) -> Verdict:
+    tried = 0
+    for check, cases, answers in _complete(task, bank, verdicts):
+        for case, answer in zip(cases, answers, strict=True):
+            tried += 1
+            for name, now in answer.changed.items():
+                if name in task.may_change or not compare(case.arguments[name], now, RESTORED):
+                    continue
+                message = f"the argument {name} was changed"
+                mismatch = Mismatch("arguments", message, name)
+                return Verdict(
+                    Outcome.FAILED, (), check, case, answer, mismatch, message, len(cases)
+                )
+    return Verdict(Outcome.PASSED, tried=tried)
+
+
+def _same_answer_twice(
+    task: Task, bank: Bank, verdicts: Mapping[str, Verdict], respondent: Respondent
+) -> Verdict:
+    """Ask a sample of the cases again, last check first, last case first."""
+    tried = 0
+    for check, cases, answers in reversed(_complete(task, bank, verdicts)):
+        step = max(1, len(cases) // REPEATED_CASES)
+        sample = list(range(0, len(cases), step))[:REPEATED_CASES][::-1]
+        again, lost = respondent.answers(task, check, [cases[index] for index in sample])
+        for index, second in zip(sample, again, strict=False):
+            tried += 1
+            mismatch = _unlike(answers[index], second)
+            if mismatch is not None:
+                return Verdict(
+                    Outcome.FAILED, (), check, cases[index], second, mismatch, mismatch.message, tried
+                )
+        if lost is not None:
+            case = cases[sample[len(again)]]
+            return Verdict(lost.outcome, (), check, case, message=lost.message, tried=tried + 1)
+    return Verdict(Outcome.PASSED, tried=tried)
+
+
+def _unlike(first: Answer, second: Answer) -> Mismatch | None:
+    if (first.raised is None) != (second.raised is None):
+        return Mismatch("repeated", "the same call raised once and returned once")
+    if first.raised is None and compare(first.value, second.value, REPEATED):
+        return Mismatch("repeated", "the same call gave another answer the second time")
+    return None
