@@ -89,9 +89,7 @@ def digest_of(entry: Entry, seed: int | None) -> str:
     return digest.hexdigest()[:16]
 
 
-def make_case(
-    entry: Entry, task: Task, check: Check, arguments: Mapping[str, Any]
-) -> Case:
+def make_case(entry: Entry, task: Task, check: Check, arguments: Mapping[str, Any]) -> Case:
     """Return the case of these arguments, with the reference's answer or the check's `expected`."""
     names, blobs = tuple(arguments), encode_arguments(arguments)
     answer = evaluate(task, check, entry.reference, names, blobs)
@@ -109,7 +107,9 @@ def make_case(
     try:
         return Case(names, blobs, wire.encode(_answer_data(answer)))
     except wire.WireError as error:
-        raise AuthorError(f"{where}: the expected answer on {shown} is not plain data: {error}") from None
+        raise AuthorError(
+            f"{where}: the expected answer on {shown} is not plain data: {error}"
+        ) from None
 
 
 def generate(entry: Entry, seed: int | None) -> Bank:
@@ -159,7 +159,10 @@ def _read(path: Path, digest: str, seed: int | None) -> Bank | None:
     except OSError:
         return None
     head = len(_MAGIC)
-    if data[:head] != _MAGIC or hashlib.sha256(data[head + 32 :]).digest() != data[head : head + 32]:
+    if (
+        data[:head] != _MAGIC
+        or hashlib.sha256(data[head + 32 :]).digest() != data[head : head + 32]
+    ):
         return None
     cases = {}
     for (task, check), names, rows in wire.decode(data[head + 32 :]):

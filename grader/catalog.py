@@ -84,7 +84,9 @@ def roots() -> tuple[Path, Path]:
     for base in (package, package.parent):
         if (base / "exercises").is_dir() and (base / "reference").is_dir():
             return base / "exercises", base / "reference"
-    raise AuthorError(f"no folders exercises/ and reference/ in {package} or beside it; reinstall grader")
+    raise AuthorError(
+        f"no folders exercises/ and reference/ in {package} or beside it; reinstall grader"
+    )
 
 
 class Catalog:
@@ -101,7 +103,9 @@ class Catalog:
                 continue
             identifier, name = match.groups()
             if identifier in self.entries:
-                raise AuthorError(f"{folder}: {identifier} is taken by {self.entries[identifier].folder}")
+                raise AuthorError(
+                    f"{folder}: {identifier} is taken by {self.entries[identifier].folder}"
+                )
             self.entries[identifier] = Entry(identifier, name, folder, reference / f"{name}.py")
 
     def __getitem__(self, identifier: str) -> Entry:
@@ -110,5 +114,7 @@ class Catalog:
             known = ", ".join(self.entries) or "none"
             raise UsageError(f"there is no exercise {identifier!r}: choose one of {known}")
         if not entry.reference_path.is_file():
-            raise AuthorError(f"{entry.reference_path}: missing; write the reference of {identifier}")
+            raise AuthorError(
+                f"{entry.reference_path}: missing; write the reference of {identifier}"
+            )
         return entry

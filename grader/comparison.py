@@ -46,7 +46,9 @@ def describe(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, Opaque):
-        return f"an object of type {value.type_name}" + (f" ({value.reason})" if value.reason else "")
+        return f"an object of type {value.type_name}" + (
+            f" ({value.reason})" if value.reason else ""
+        )
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}" if value.ndim else "a number"
     if isinstance(value, bool):
@@ -145,7 +147,9 @@ def _compare_arrays(
         else:
             return Mismatch("shape", _place(_shape_message(expected, actual), where), where)
     if actual.dtype.kind == "c" and expected.dtype.kind != "c":
-        return Mismatch("kind", _place("complex numbers where real ones were expected", where), where)
+        return Mismatch(
+            "kind", _place("complex numbers where real ones were expected", where), where
+        )
     agree = _agreement(expected, actual, tolerance)
     if np.all(agree):
         return None
@@ -188,20 +192,24 @@ def _value_mismatch(expected: Any, actual: Any, where: str) -> Mismatch:
         text = f"nan{at}" if np.isnan(actual) else f"{number(actual)}{at} where nan was expected"
         return Mismatch("nan", text, where)
     if np.isinf(actual) or np.isinf(expected):
-        return Mismatch("infinity", f"{number(actual)}{at} where {number(expected)} was expected", where)
+        return Mismatch(
+            "infinity", f"{number(actual)}{at} where {number(expected)} was expected", where
+        )
     return Mismatch("value", f"differs first{at}" if where else "the value differs", where)
 
 
-def judge(
-    check: Check, arguments: Arguments, expected: Answer, actual: Answer
-) -> Mismatch | None:
+def judge(check: Check, arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
     """Return how the actual answer of one case fails the check, or None where it holds."""
     if expected.raised is not None:
         wanted = expected.raised.type_name
         if actual.raised is None:
-            return Mismatch("raised", f"returned {describe(actual.value)} where {wanted} must be raised")
+            return Mismatch(
+                "raised", f"returned {describe(actual.value)} where {wanted} must be raised"
+            )
         if wanted not in (actual.raised.type_name, *actual.raised.bases):
-            return Mismatch("raised", f"raised {actual.raised.type_name} where {wanted} was expected")
+            return Mismatch(
+                "raised", f"raised {actual.raised.type_name} where {wanted} was expected"
+            )
         return None
     if actual.raised is not None:
         message = f"raised {actual.raised.type_name}"

@@ -69,7 +69,7 @@ def _spy(name: str, probe: Probe, calls: list[SpiedCall]) -> Callable[[Any], Any
 def materialise(
     names: tuple[str, ...], blobs: Blobs, spied: tuple[str, ...], calls: list[SpiedCall]
 ) -> dict[str, Any]:
-    """Return live arguments: generators seeded, and the calls of spied probes written to `calls`."""
+    """Return live arguments: generators seeded, calls of spied probes written to `calls`."""
     arguments = {}
     for name, blob in zip(names, blobs, strict=True):
         value = decode_argument(blob)
@@ -85,18 +85,23 @@ def changed_arguments(arguments: Mapping[str, Any], blobs: Blobs) -> dict[str, A
     """Return the arguments that are no longer what their bytes say, by name."""
     changed = {}
     for (name, value), blob in zip(arguments.items(), blobs, strict=True):
-        if isinstance(value, np.ndarray | list | dict | tuple) and encode(value, opaque=True) != blob:
+        if (
+            isinstance(value, np.ndarray | list | dict | tuple)
+            and encode(value, opaque=True) != blob
+        ):
             changed[name] = value
     return changed
 
 
-def evaluate(
-    task: Task, check: Check, code: Any, names: tuple[str, ...], blobs: Blobs
-) -> Answer:
+def evaluate(task: Task, check: Check, code: Any, names: tuple[str, ...], blobs: Blobs) -> Answer:
     """Return the answer of trusted code to one case; its exceptions are part of the answer."""
     calls: list[SpiedCall] = []
     arguments = materialise(names, blobs, check.spied, calls)
-    with np.errstate(all="ignore"), warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with (
+        np.errstate(all="ignore"),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
         warnings.simplefilter("ignore")
         try:
             value = call_of(task, check)(code, **arguments)

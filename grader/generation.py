@@ -37,7 +37,7 @@ def _number(key: str) -> int:
 def _blind_to_local_constants() -> Iterator[None]:
     """Keep hypothesis from drawing literals out of whatever modules happen to be imported."""
     original = providers._get_local_constants
-    empty = providers.Constants()
+    empty = type(original())()
     providers.CONSTANTS_CACHE.cache.clear()
     providers._get_local_constants = lambda: empty
     try:

@@ -25,8 +25,8 @@ def number(value: Any, digits: int = 4, *, array: bool = False) -> str:
         text = str(int(value))
         return text if len(text) <= 40 else f"{text[:12]}…({len(text)} digits)"
     if isinstance(value, complex | np.complexfloating):
-        real, imag = number(value.real, digits, array=True), number(value.imag, digits, array=True)
-        return f"({real}{'' if imag.startswith('-') else '+'}{imag}j)"
+        a, b = number(value.real, digits, array=True), number(value.imag, digits, array=True)
+        return f"({a}{'' if b.startswith('-') else '+'}{b}j)"
     real = float(value)
     if not np.isfinite(real):
         return {"inf": "inf", "-inf": "-inf"}.get(str(real), "nan")
@@ -84,7 +84,9 @@ def show(value: Any, digits: int = 4) -> str:
             return "[" + ", ".join(items) + "]"
         return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
     if isinstance(value, dict):
-        pairs = [f"{show(key)}: {show(item, digits)}" for key, item in list(value.items())[:MAX_ITEMS]]
+        pairs = [
+            f"{show(key)}: {show(item, digits)}" for key, item in list(value.items())[:MAX_ITEMS]
+        ]
         return "{" + ", ".join(pairs) + (", …" if len(value) > MAX_ITEMS else "") + "}"
     if isinstance(value, Probe):
         return value.text
@@ -120,7 +122,9 @@ def size_of(value: Any) -> int:
 def weight_of(value: Any) -> float:
     """Return how hard the numbers of `value` are to read: 0 for zeros, more for long ones."""
     if isinstance(value, np.ndarray | list | tuple):
-        return sum(weight_of(item) for item in (value.flat if isinstance(value, np.ndarray) else value))
+        return sum(
+            weight_of(item) for item in (value.flat if isinstance(value, np.ndarray) else value)
+        )
     if isinstance(value, dict):
         return sum(weight_of(item) for item in value.values())
     if isinstance(value, Probe):

@@ -46,6 +46,7 @@ class Remote:
         object.__setattr__(self, "_index", index)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Remote:
+        """Write down a call."""
         return self._recorder.step("call", self, list(args), dict(kwargs))
 
     def __getattr__(self, name: str) -> Remote:
@@ -68,7 +69,7 @@ class Remote:
             "(result[0] instead of unpacking), or compare it in a judge"
         )
 
-    __iter__ = __bool__ = __len__ = __float__ = __int__ = __array__ = __eq__ = _refuse  # type: ignore[assignment]
+    __iter__ = __bool__ = __len__ = __float__ = __int__ = __array__ = __eq__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _refuse
     __matmul__ = __rmatmul__ = __neg__ = __pow__ = __lt__ = __gt__ = __contains__ = _refuse
     __hash__ = None  # type: ignore[assignment]

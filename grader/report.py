@@ -7,8 +7,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
-
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -60,7 +58,9 @@ class CheckReport(Model):
     def _score_follows_outcome(self) -> Self:
         due = self.points if self.outcome is Outcome.PASSED else 0.0
         if self.score != due:
-            raise ValueError(f"check {self.name}: {self.outcome} must score {due}, not {self.score}")
+            raise ValueError(
+                f"check {self.name}: {self.outcome} must score {due}, not {self.score}"
+            )
         return self
 
 
@@ -91,7 +91,9 @@ class TaskReport(Model):
         if round(sum(check.score for check in self.checks), 2) != self.score:
             raise ValueError(f"task {self.name}: score {self.score} is not the sum of its checks")
         if round(sum(check.points for check in self.checks), 2) != self.points:
-            raise ValueError(f"task {self.name}: points {self.points} are not the sum of its checks")
+            raise ValueError(
+                f"task {self.name}: points {self.points} are not the sum of its checks"
+            )
         if (self.outcome is Outcome.PASSED) != (self.score == self.points):
             raise ValueError(f"task {self.name}: {self.outcome} with {self.score}/{self.points}")
         return self
@@ -127,7 +129,7 @@ class GraderInfo(Model):
 class Report(Model):
     """The result of one submission; `score` is the sum of its tasks."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     exercise: str
     student: str
     submission: SubmissionInfo

@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from grader.answer import Answer
 from grader.bank import Bank, generate
 from grader.catalog import Entry
-from grader.comparison import judge
+from grader.diagnosis import overlay
 from grader.errors import AuthorError
-from grader.evaluation import Overlay
 from grader.exercise import ARGUMENTS_UNCHANGED, Misconception, Task
 from grader.report import Outcome
-from grader.verdict import Trusted, Verdict, judge_task
+from grader.verdict import Trusted, Verdict, agree, failed_checks, judge_task
 
 MISCONCEPTIONS_PER_TASK = 3
 FILES = {"checks.py", "template.py", "README.md", "misconceptions.py"}
@@ -87,11 +85,6 @@ def _task(entry: Entry, task: Task, bank: Bank) -> Iterator[str]:
             yield f"misconceptions {one} and {other} cannot be told apart"
 
 
-def overlay(entry: Entry, task: Task, misconception: Misconception) -> Any:
-    """Return the reference with the misconception in the task's place."""
-    return Overlay(entry.reference, **{task.name: misconception.implementation})
-
-
 def _texts(task: Task) -> Iterator[str]:
     if len(task.misconceptions) < MISCONCEPTIONS_PER_TASK:
         yield f"has {len(task.misconceptions)} misconceptions; write {MISCONCEPTIONS_PER_TASK}"
@@ -111,32 +104,6 @@ def _misconception(misconception: Misconception, verdicts: Mapping[str, Verdict]
         yield f"{misconception.name} also fails {name!r}: {_evidence(verdicts[name])}"
     for name in sorted(misconception.fails - failed):
         yield f"{misconception.name} does not fail {name!r} ({verdicts[name].outcome})"
-
-
-def failed_checks(verdicts: Mapping[str, Verdict]) -> set[str]:
-    """Return the names of the checks that were tried and did not pass."""
-    well = (Outcome.PASSED, Outcome.SKIPPED)
-    return {name for name, verdict in verdicts.items() if verdict.outcome not in well}
-
-
-def agree(
-    task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str, Verdict]
-) -> bool:
-    """Return whether two implementations cannot be told apart on any case both were tried on.
-
-    They fail the same checks, and each answer of the second is right where the first's is taken
-    for the expected one.
-    """
-    if failed_checks(one) != failed_checks(other):
-        return False
-    for check in task.checks:
-        cases = bank.cases[task.name, check.name]
-        pairs = zip(cases, one[check.name].answers, other[check.name].answers, strict=False)
-        for case, first, second in pairs:
-            expected = Answer(first.value, first.raised, first.calls)
-            if judge(check, case.arguments, expected, second) is not None:
-                return False
-    return True
 
 
 def _evidence(verdict: Verdict) -> str:
@@ -163,7 +130,7 @@ def _takes_something_mutable(task: Task, bank: Bank) -> bool:
 
 
 def _template(entry: Entry, bank: Bank) -> Iterator[str]:
-    """The template has every task with the reference's signature, and passes none of them."""
+    """Yield where the template lacks a task, has another signature, or passes something."""
     from grader.catalog import _load_file
 
     path = entry.folder / "template.py"

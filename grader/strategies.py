@@ -96,7 +96,6 @@ def choices(*values: T) -> Strategy[T]:
 
 def integers(low: int, high: int) -> Strategy[int]:
     """Return a strategy for integers from `low` to `high`, both included."""
-
     return Strategy(lambda: _integers(low, high))
 
 
@@ -111,7 +110,6 @@ def _integers(low: int, high: int) -> SearchStrategy[int]:
 
 def numbers(low: float = -10.0, high: float = 10.0) -> Strategy[float]:
     """Return a strategy for floats in [low, high], mostly multiples of a quarter."""
-
     return Strategy(lambda: _numbers(low, high))
 
 

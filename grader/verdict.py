@@ -42,6 +42,7 @@ class Verdict:
     answers: tuple[Answer, ...] = ()
     check: Check | None = None
     case: Case | None = None
+    expected: Answer | None = None
     answer: Answer | None = None
     mismatch: Mismatch | None = None
     message: str = ""
@@ -101,9 +102,18 @@ def _verdict(
     for case, answer in zip(cases, done, strict=False):
         mismatch = judge(check, case.arguments, case.expected, answer)
         if mismatch is not None:
-            outcome = Outcome.ERRORED if answer.raised and mismatch.kind == "raised" else Outcome.FAILED
+            raised = answer.raised is not None and case.expected.raised is None
+            outcome = Outcome.ERRORED if raised else Outcome.FAILED
             return Verdict(
-                outcome, done, check, case, answer, mismatch, mismatch.message, len(cases)
+                outcome,
+                done,
+                check,
+                case,
+                case.expected,
+                answer,
+                mismatch,
+                mismatch.message,
+                len(cases),
             )
     if lost is not None:
         case = cases[len(done)]
@@ -113,7 +123,7 @@ def _verdict(
 
 def _complete(
     task: Task, bank: Bank, verdicts: Mapping[str, Verdict]
-) -> list[tuple[Check, Sequence[Case], tuple[Answer, ...]]]:
+) -> Sequence[tuple[Check, Sequence[Case], tuple[Answer, ...]]]:
     """Return the task's checks whose cases were all answered, with cases and answers."""
     found = []
     for check in task.checks:
@@ -131,12 +141,13 @@ def _arguments_unchanged(
         for case, answer in zip(cases, answers, strict=True):
             tried += 1
             for name, now in answer.changed.items():
-                if name in task.may_change or not compare(case.arguments[name], now, RESTORED):
+                before = Answer(case.arguments[name])
+                if name in task.may_change or not compare(before.value, now, RESTORED):
                     continue
                 message = f"the argument {name} was changed"
                 mismatch = Mismatch("arguments", message, name)
                 return Verdict(
-                    Outcome.FAILED, (), check, case, answer, mismatch, message, len(cases)
+                    Outcome.FAILED, (), check, case, before, Answer(now), mismatch, message, tried
                 )
     return Verdict(Outcome.PASSED, tried=tried)
 
@@ -154,8 +165,9 @@ def _same_answer_twice(
             tried += 1
             mismatch = _unlike(answers[index], second)
             if mismatch is not None:
+                first, case, message = answers[index], cases[index], mismatch.message
                 return Verdict(
-                    Outcome.FAILED, (), check, cases[index], second, mismatch, mismatch.message, tried
+                    Outcome.FAILED, (), check, case, first, second, mismatch, message, tried
                 )
         if lost is not None:
             case = cases[sample[len(again)]]
@@ -169,3 +181,26 @@ def _unlike(first: Answer, second: Answer) -> Mismatch | None:
     if first.raised is None and compare(first.value, second.value, REPEATED):
         return Mismatch("repeated", "the same call gave another answer the second time")
     return None
+
+
+def failed_checks(verdicts: Mapping[str, Verdict]) -> set[str]:
+    """Return the names of the checks that were tried and did not pass."""
+    well = (Outcome.PASSED, Outcome.SKIPPED)
+    return {name for name, verdict in verdicts.items() if verdict.outcome not in well}
+
+
+def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str, Verdict]) -> bool:
+    """Return whether two implementations cannot be told apart on any case both were tried on.
+
+    They fail the same checks, and each answer of the second is right where the first's is taken
+    for the expected one.
+    """
+    if failed_checks(one) != failed_checks(other):
+        return False
+    for check in task.checks:
+        cases = bank.cases[task.name, check.name]
+        pairs = zip(cases, one[check.name].answers, other[check.name].answers, strict=False)
+        for case, first, second in pairs:
+            if judge(check, case.arguments, first, second) is not None:
+                return False
+    return True

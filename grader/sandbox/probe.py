@@ -120,6 +120,7 @@ class Probe:
             raise ValueError(f"no probe form {self.form!r}; there are {', '.join(sorted(FORMS))}")
 
     def __call__(self, x: Any) -> Any:
+        """Return f(x)."""
         return FORMS[self.form][0](x, *self.parameters)
 
     @property

@@ -120,7 +120,9 @@ class _Encoder:
                 raise WireError("an int is too large")
             self.write_opaque(Opaque("int", "too large"), depth)
             return
-        self.parts.append(b"i" + _LENGTH.pack(length) + value.to_bytes(length, "little", signed=True))
+        self.parts.append(
+            b"i" + _LENGTH.pack(length) + value.to_bytes(length, "little", signed=True)
+        )
 
     def real(self, value: float, depth: int) -> None:
         self.parts.append(b"f" + _FLOAT.pack(value))

@@ -1,0 +1,98 @@
+"""Grades submissions one after another over one warm zygote.
+
+Nothing heavy is imported here: numpy, pydantic and the bank come while the zygote warms up.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from grader.sandbox.isolation import choose
+from grader.sandbox.limits import Limits
+from grader.sandbox.processes import Zygote
+
+if TYPE_CHECKING:
+    from grader.bank import Bank
+    from grader.catalog import Catalog, Entry
+    from grader.report import Report
+
+
+class Grader:
+    """Grades submissions one after another over one warm zygote.
+
+    The zygote starts with the object and warms up while the caller goes on; close it, or use the
+    object as a context manager. Raises `IsolationUnavailable` where the isolation cannot be had.
+    """
+
+    def __init__(
+        self,
+        *,
+        isolation: Literal["auto", "strict", "process"] = "auto",
+        seed: int | None = None,
+        limits: Limits = Limits(),
+        catalog: Catalog | None = None,
+        pin: bool = False,
+    ) -> None:
+        self._limits = limits
+        self._zygote = Zygote(choose(isolation, limits), limits, pin=pin)
+        self._seed = seed
+        self._catalog = catalog
+        self._banks: dict[str, Bank] = {}
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the zygote and whatever it forked."""
+        self._zygote.close()
+
+    @property
+    def isolation(self) -> str:
+        """Return the layers in force, such as ``bubblewrap+landlock+seccomp``."""
+        return self._zygote.name
+
+    def entry(self, exercise: str) -> Entry:
+        """Return the exercise of that id; an unknown one is a `UsageError`."""
+        from grader.catalog import Catalog
+
+        if self._catalog is None:
+            self._catalog = Catalog()
+        return self._catalog[exercise]
+
+    def bank(self, exercise: str) -> Bank:
+        """Return the bank of an exercise, loaded once."""
+        if exercise not in self._banks:
+            from grader import bank
+
+            self._banks[exercise] = bank.load(self.entry(exercise), self._seed)
+        return self._banks[exercise]
+
+    def grade(
+        self, path: Path, exercise: str, student: str = "", *, follow_symlinks: bool = True
+    ) -> Report:
+        """Return the report of one file.
+
+        Raises `UsageError` where the file cannot be opened, `AuthorError` and `GraderFault` where
+        we are at fault; whatever is wrong with the file's content is in the report.
+        """
+        from grader import submission
+        from grader.marking import mark
+        from grader.sandbox.client import Session
+
+        entry = self.entry(exercise)
+        read = submission.read(
+            path, exercise=exercise, student=student, follow_symlinks=follow_symlinks
+        )
+        bank = self.bank(exercise)
+        with Session(self._zygote, read, self._limits) as session:
+            return mark(entry, bank, read, session, lambda: self.isolation)
+
+
+def grade(path: Path, exercise: str, student: str = "") -> Report:
+    """Return the report of one file, with the published bank and the strongest isolation."""
+    with Grader() as grader:
+        return grader.grade(path, exercise, student)

@@ -1,0 +1,144 @@
+"""Turns verdicts into the parts of a report that a student reads: calls, counterexamples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from grader.bank import Case
+from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Check, Task
+from grader.notation import show, show_pair
+from grader.program import Program, record
+from grader.report import Counterexample
+from grader.sandbox.probe import Probe
+from grader.sandbox.wire import Argument, Generator, Result
+from grader.verdict import Verdict
+
+AUTOMATIC_HINTS = {
+    ARGUMENTS_UNCHANGED: "Make a new array or list instead of writing into the argument.",
+    SAME_ANSWER_TWICE: (
+        "The result depends on more than the arguments: a global, a random draw, an earlier call."
+    ),
+}
+_DIFFERENCES = ("value", "nan", "infinity")
+
+
+def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
+    """Return the case that shows a check does not hold, or None where no case does."""
+    case, check = verdict.case, verdict.check
+    if case is None or check is None:
+        return None
+    expected = actual = ""
+    if verdict.expected is not None and verdict.answer is not None:
+        if verdict.answer.raised is None and verdict.expected.raised is None:
+            expected, actual = show_pair(verdict.expected.value, verdict.answer.value)
+        elif verdict.expected.raised is not None:
+            expected = f"{verdict.expected.raised.type_name} raised"
+            if verdict.answer.raised is None:
+                actual = show(verdict.answer.value)
+        else:
+            expected = show(verdict.expected.value)
+    mismatch = verdict.mismatch
+    differs = mismatch is not None and mismatch.kind in _DIFFERENCES and mismatch.where
+    return Counterexample(
+        call=call_text(task, check, case),
+        arguments={name: _argument(name, value) for name, value in case.arguments.items()},
+        expected=expected,
+        actual=actual,
+        difference=mismatch.message if differs and mismatch else "",
+    )
+
+
+def _argument(name: str, value: Any) -> str:
+    return f"{name}(x) = {value.text}" if isinstance(value, Probe) else show(value)
+
+
+def call_text(task: Task, check: Check, case: Case) -> str:
+    """Return what was called, as Python, and a line for each function among the arguments."""
+    arguments = case.arguments
+    if check.call is None:
+        inside = ", ".join(_written(name, value) for name, value in arguments.items())
+        lines = [f"{task.name}({inside})"]
+    else:
+        lines = _statements(record(check.call, arguments), arguments)
+    for name, value in arguments.items():
+        if isinstance(value, Probe):
+            lines.append(f"where {name}(x) = {value.text}")
+    return "\n".join(lines)
+
+
+def _written(name: str, value: Any) -> str:
+    return name if isinstance(value, Probe) else show(value)
+
+
+def _statements(program: Program, arguments: Mapping[str, Any]) -> list[str]:
+    """Return the program as Python: results used once in place, others under a name."""
+    uses = Counter(_results(program.returns))
+    for step in program.steps:
+        uses.update(_results(step[1:]))
+    names = list(arguments.items())
+    texts: dict[int, str] = {}
+    lines = []
+
+    def written(value: Any) -> str:
+        if isinstance(value, Result):
+            return texts[value.index]
+        if isinstance(value, Argument):
+            return _written(*names[value.index])
+        if isinstance(value, list | tuple):
+            inside = ", ".join(map(written, value))
+            closed = inside + ("," if len(value) == 1 and isinstance(value, tuple) else "")
+            return f"[{inside}]" if isinstance(value, list) else f"({closed})"
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{k!r}: {written(item)}" for k, item in value.items()) + "}"
+        return _written("", value) if not isinstance(value, Probe | Generator) else show(value)
+
+    for index, (kind, *operands) in enumerate(program.steps):
+        if kind == "name":
+            texts[index] = operands[0]
+            continue
+        text = _expression(kind, operands, written)
+        if kind.startswith("set_") or uses[index] == 0:
+            lines.append(text)
+        elif uses[index] == 1:
+            texts[index] = text
+        else:
+            texts[index] = _fresh(text, set(texts.values()))
+            lines.append(f"{texts[index]} = {text}")
+    if uses and any(True for _ in _results(program.returns)):
+        lines.append(written(program.returns))
+    return lines
+
+
+def _expression(kind: str, operands: list[Any], written: Any) -> str:
+    target = written(operands[0])
+    if kind == "call":
+        parts = [written(item) for item in operands[1]]
+        parts += [f"{key}={written(item)}" for key, item in operands[2].items()]
+        return f"{target}({', '.join(parts)})"
+    if kind == "attribute":
+        return f"{target}.{operands[1]}"
+    if kind == "item":
+        return f"{target}[{written(operands[1])}]"
+    place = f".{operands[1]}" if kind == "set_attribute" else f"[{written(operands[1])}]"
+    return f"{target}{place} = {written(operands[2])}"
+
+
+def _fresh(text: str, taken: set[str]) -> str:
+    """Return a variable for a result: the name of what was called, in lower case."""
+    base = text.split("(")[0].rsplit(".", 1)[-1].split("[")[0].lower() or "result"
+    name, number = base, 2
+    while name in taken or not name.isidentifier() or name == text.split("(")[0]:
+        name, number = f"{base}_{number}" if base.isidentifier() else f"result_{number}", number + 1
+    return name
+
+
+def _results(value: Any) -> list[int]:
+    if isinstance(value, Result):
+        return [value.index]
+    if isinstance(value, list | tuple):
+        return [index for item in value for index in _results(item)]
+    if isinstance(value, dict):
+        return [index for item in value.values() for index in _results(item)]
+    return []

@@ -1,0 +1,299 @@
+"""The grader's end of a worker: loads a submission, asks for answers, survives what comes back.
+
+Whatever a worker sends is hostile data. A frame that is not the answer to the request made, one
+that is too large, silence beyond the budget, and the end of the process all mean the same: the
+worker is lost, the case in hand says how, and a new worker takes over for the next check.
+"""
+
+from __future__ import annotations
+
+import secrets
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.answer import Answer, Raised, SpiedCall
+from grader.bank import Case
+from grader.errors import SandboxFault
+from grader.exercise import Check, Task
+from grader.program import direct_call, record
+from grader.report import Outcome
+from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
+from grader.sandbox.limits import Limits
+from grader.sandbox.processes import Ending, WorkerProcess, Zygote
+from grader.sandbox.wire import WireError, decode, encode
+from grader.submission import Submission
+from grader.verdict import Lost
+
+SLACK_SECONDS = 0.5
+MAX_SPIED_CALLS = 20_000
+
+
+class Misbehaved(Exception):
+    """The worker sent something that is not the answer to the request made."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading a submission gave: its names and their kinds, remarks, and what it printed.
+
+    `lost` says how the file ended the worker, where it did even with definitions alone.
+    """
+
+    defined: Mapping[str, str]
+    warnings: tuple[tuple[str, str], ...] = ()
+    output: str = ""
+    lost: Lost | None = None
+
+
+@dataclass
+class _Batch:
+    """What has come of the cases of one request so far."""
+
+    answers: list[Answer] = field(default_factory=list)
+    calls: dict[int, list[SpiedCall]] = field(default_factory=dict)
+    output: list[str] = field(default_factory=list)
+
+
+class Session:
+    """One submission in the sandbox, with as many workers as it takes, one at a time."""
+
+    def __init__(self, zygote: Zygote, submission: Submission, limits: Limits) -> None:
+        self._zygote = zygote
+        self._submission = submission
+        self._limits = limits
+        self._process: WorkerProcess | None = None
+        self._channel: Channel | None = None
+        self._definitions_only = False
+        self._deadline = time.monotonic() + limits.submission_seconds
+        self.output: list[str] = []
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._process is not None:
+            self._process.kill()
+        self._process = self._channel = None
+
+    def load(self) -> Loaded:
+        """Load the submission in a new worker; definitions alone where the file does not finish."""
+        self.close()
+        loaded = self._load_once()
+        if loaded.lost is None or self._definitions_only:
+            return loaded
+        first, self._definitions_only = loaded.lost, True
+        loaded = self._load_once()
+        note = ("", f"{first.message}; only its definitions were loaded")
+        return Loaded(loaded.defined, (note, *loaded.warnings), loaded.output, loaded.lost)
+
+    def _load_once(self) -> Loaded:
+        limits = self._limits
+        self._process = self._zygote.worker()
+        self._channel = Channel(self._process.channel, limits.frame_bytes)
+        cells = [(cell.number, cell.source) for cell in self._submission.cells]
+        request = (cells, self._submission.path.name, self._definitions_only, limits.as_data())
+        seconds = limits.load_seconds + limits.load_grace_seconds
+        try:
+            token = self._ask("load", *request)
+            defined, noted, output = self._receive(token, seconds, "loaded")
+            return Loaded(
+                {_text(name): _text(kind) for name, kind in defined.items()},
+                tuple((_text(where), _text(message)) for where, message in noted),
+                _text(output),
+            )
+        except TimeoutError:
+            self.close()
+            return Loaded(
+                {}, lost=Lost(Outcome.TIMED_OUT, f"the file ran longer than {seconds:g} s")
+            )
+        except (
+            Misbehaved,
+            ChannelClosed,
+            FrameTooLarge,
+            AttributeError,
+            TypeError,
+            ValueError,
+        ) as error:
+            ended = self._lost(error, "while the file was loaded")
+            return Loaded({}, lost=ended)
+
+    def answers(
+        self, task: Task, check: Check, cases: Sequence[Case]
+    ) -> tuple[Sequence[Answer], Lost | None]:
+        """Return an answer to each case; fewer, and how the worker was lost, where it was.
+
+        All cases go in one frame. Where the worker is lost, those without an answer go again one
+        by one to a new worker, so that the right case is named.
+        """
+        done, lost = self._batch(task, check, cases)
+        while lost is not None and len(done) < len(cases):
+            one, lost_again = self._batch(task, check, cases[len(done) : len(done) + 1])
+            done += one
+            if lost_again is not None:
+                return done, lost_again
+        return done, None
+
+    def _batch(
+        self, task: Task, check: Check, cases: Sequence[Case]
+    ) -> tuple[list[Answer], Lost | None]:
+        batch, lost = _Batch(), None
+        if time.monotonic() > self._deadline:
+            seconds = self._limits.submission_seconds
+            return [], Lost(Outcome.TIMED_OUT, f"the submission used up its {seconds:g} s")
+        if self._process is None:
+            loaded = self.load()
+            if loaded.lost is not None:
+                return [], loaded.lost
+        programs, requests = _programs(task, check, cases)
+        spied = [index for index, name in enumerate(cases[0].names) if name in check.spied]
+        try:
+            token = self._ask("run", programs, requests, spied)
+            while len(batch.answers) < len(cases):
+                self._advance(token, batch, cases)
+        except TimeoutError:
+            self.close()
+            seconds = self._limits.call_seconds
+            lost = Lost(
+                Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
+            )
+        except (Misbehaved, ChannelClosed, FrameTooLarge) as error:
+            lost = self._lost(error, "")
+        self.output += batch.output
+        return batch.answers, lost
+
+    def _ask(self, kind: str, *parts: Any) -> bytes:
+        assert self._channel is not None
+        token = secrets.token_bytes(8)
+        self._channel.send(encode((kind, token, *parts)), self._limits.call_seconds)
+        return token
+
+    def _receive(self, token: bytes, seconds: float, *kinds: str) -> Any:
+        """Return the parts of the next frame, with its kind first where several may come."""
+        assert self._channel is not None
+        data = self._channel.receive(seconds)
+        try:
+            message = decode(data, max_nodes=self._limits.value_nodes)
+        except WireError as error:
+            raise Misbehaved(str(error)) from None
+        if type(message) is not tuple or len(message) < 2 or message[1] != token:
+            raise Misbehaved("a frame that answers no request")
+        if message[0] not in kinds:
+            raise Misbehaved("a frame of another kind")
+        return message[2:] if len(kinds) == 1 else (message[0], *message[2:])
+
+    def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case]) -> None:
+        """Take one frame: some answers, or a call of a spied function."""
+        seconds = self._limits.call_seconds + SLACK_SECONDS
+        kind, *parts = self._receive(token, seconds, "answers", "call")
+        try:
+            if kind == "call":
+                self._call_back(token, batch, cases, *parts)
+                return
+            encoded, output = parts
+            for data in encoded:
+                index = len(batch.answers)
+                if index == len(cases):
+                    raise Misbehaved("more answers than cases")
+                answer = self._answer(data, cases[index], batch.calls.get(index, []))
+                batch.answers.append(answer)
+            if output:
+                batch.output.append(_text(output))
+        except (WireError, AttributeError, TypeError, ValueError, IndexError) as error:
+            raise Misbehaved(str(error)) from None
+
+    def _answer(self, data: bytes, case: Case, calls: list[SpiedCall]) -> Answer:
+        nodes = self._limits.value_nodes
+        value, raised, changed = decode(data, max_nodes=nodes)
+        if raised is not None:
+            name, message, line, bases = raised
+            told = Raised(_text(name), _text(message), _text(line), tuple(map(_text, bases)))
+            return Answer(raised=told, calls=tuple(calls))
+        now = {case.names[index]: decode(blob, max_nodes=nodes) for index, blob in changed}
+        return Answer(decode(value, max_nodes=nodes), calls=tuple(calls), changed=now)
+
+    def _call_back(
+        self,
+        token: bytes,
+        batch: _Batch,
+        cases: Sequence[Case],
+        case: int,
+        argument: int,
+        data: bytes,
+    ) -> None:
+        """Evaluate a spied probe at what the student's code called it with, and reply."""
+        if type(case) is not int or not len(batch.answers) <= case < len(cases):
+            raise Misbehaved("a call from no case")
+        name = cases[case].names[argument]
+        calls = batch.calls.setdefault(case, [])
+        x = decode(data, max_nodes=self._limits.value_nodes)
+        if len(calls) >= MAX_SPIED_CALLS:
+            raise Misbehaved(f"{name} was called more than {MAX_SPIED_CALLS} times")
+        try:
+            value = cases[case].arguments[name](x)
+            reply = encode(("value", token, value))
+        except Exception as error:  # whatever numpy makes of a stranger's x is told to the stranger
+            reply = encode(("error", token, f"{name}(x) failed: {type(error).__name__}: {error}"))
+        else:
+            calls.append(SpiedCall(name, x, value))
+        assert self._channel is not None
+        self._channel.send(reply, self._limits.call_seconds)
+
+    def _lost(self, error: Exception, when: str) -> Lost:
+        """Return how the worker was lost, after ending it; our own failure is a `SandboxFault`."""
+        assert self._process is not None
+        ending = self._process.ending(SLACK_SECONDS) or self._process.kill()
+        self._process = self._channel = None
+        if ending.confinement_error:
+            raise SandboxFault(f"a worker could not be confined: {ending.confinement_error}")
+        if isinstance(error, ChannelClosed):
+            outcome, message = _describe(ending)
+        else:
+            outcome, message = Outcome.CRASHED, f"the process sent what is no answer: {error}"
+        return Lost(outcome, f"{message} {when}".rstrip())
+
+
+def _programs(
+    task: Task, check: Check, cases: Sequence[Case]
+) -> tuple[list[Any], list[tuple[int, list[bytes]]]]:
+    """Return the unlike programs of the cases, and each case as the index of its program and bytes."""
+    if check.call is None:
+        program = direct_call(task.name, len(cases[0].names))
+        return [program.as_data()], [(0, list(case.blobs)) for case in cases]
+    programs: list[Any] = []
+    known: dict[bytes, int] = {}
+    requests = []
+    for case in cases:
+        data = record(check.call, case.arguments).as_data()
+        key = encode(data)
+        if key not in known:
+            known[key] = len(programs)
+            programs.append(data)
+        requests.append((known[key], list(case.blobs)))
+    return programs, requests
+
+
+def _describe(ending: Ending) -> tuple[Outcome, str]:
+    """Return an outcome and a sentence for the way a worker ended by itself."""
+    if ending.signal == signal.SIGXCPU:
+        return Outcome.TIMED_OUT, "used up its processor time: look for a loop that never ends"
+    if ending.signal == signal.SIGSEGV:
+        return Outcome.CRASHED, "the process crashed (segmentation fault: memory or recursion in C)"
+    if ending.signal is not None:
+        return Outcome.CRASHED, f"the process was ended by signal {ending.signal}"
+    return Outcome.CRASHED, f"the process ended itself with exit code {ending.exit_code}"
+
+
+def _text(value: Any) -> str:
+    """Return text from a worker, safe to print: control characters replaced."""
+    if type(value) is not str:
+        raise Misbehaved("something else where text was due")
+    return "".join(
+        c if c.isprintable() or c == "\n" else "\ufffd" for c in value.replace("\t", "    ")
+    )

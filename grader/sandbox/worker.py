@@ -1,0 +1,263 @@
+"""The worker: loads one submission and carries out the programs the grader sends, nothing else.
+
+It runs in a process forked from the zygote and already confined. It is told what to call and with
+what, never what the answer should be. Requests and replies are frames of the wire:
+
+    load    (token, cells, file name, definitions only, limits) -> loaded
+    run     (token, programs, cases, spied)                      -> answers, as they are ready
+            while a spied function is called:  call -> value or error
+
+Every reply carries the token of its request; a reply without it counts as a crash.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+import socket
+import sys
+import time
+import warnings
+from typing import Any
+
+import numpy as np
+
+from .channel import Channel
+from .loading import describe_exception, load
+from .probe import Probe
+from .wire import Argument, Generator, Opaque, Result, Spied, WireError, decode, encode
+
+FLUSH_SECONDS = 0.25
+FLUSH_BYTES = 1 << 18
+MAX_NAMES = 2000
+MAX_REQUEST_BYTES = 1 << 30
+
+
+class SpiedCallError(Exception):
+    """The probe could not be evaluated at what it was called with."""
+
+
+class Capture(io.TextIOBase):
+    """Stands for stdout and stderr: keeps the first characters and drops the rest."""
+
+    encoding = "utf-8"
+
+    def __init__(self, bound: int) -> None:
+        super().__init__()
+        self._bound = bound
+        self._parts: list[str] = []
+        self._left = bound
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep what still fits and return the length of the text, as a stream does."""
+        if self._left > 0:
+            kept = str(text)[: self._left]
+            self._parts.append(kept)
+            self._left -= len(kept)
+        return len(text)
+
+    def take(self) -> str:
+        """Return what was written since the last time."""
+        text = "".join(self._parts)
+        self._parts, self._left = [], self._bound
+        return text
+
+
+class Worker:
+    """One submission: its namespace, and the channel on which it is asked."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.limits: dict[str, Any] = {}
+        self.namespace: dict[str, Any] = {}
+        self.capture = Capture(0)
+        self.token = b""
+
+    def serve(self) -> None:
+        """Answer requests until the channel closes."""
+        while True:
+            kind, self.token, *rest = decode(
+                self.channel.receive(), writable=True, descriptions=True
+            )
+            if kind == "load":
+                self.load(*rest)
+            elif kind == "run":
+                self.run(*rest)
+
+    def reply(self, kind: str, *parts: Any) -> None:
+        """Send a frame that answers the request in hand."""
+        self.channel.send(encode((kind, self.token, *parts)))
+
+    def load(
+        self, cells: list[Any], file_name: str, definitions_only: bool, limits: dict[str, Any]
+    ) -> None:
+        """Execute the file and tell which names it defines and what went wrong."""
+        self.limits = limits
+        self.capture = Capture(limits["output_bytes"])
+        sys.stdout = sys.stderr = self.capture
+        _seed_everything()
+        warnings.simplefilter("ignore")
+        loaded = load(
+            [(number, source) for number, source in cells],
+            file_name=file_name,
+            seconds=limits["load_seconds"],
+            definitions_only=definitions_only,
+        )
+        self.namespace = loaded.namespace
+        names = [name for name in self.namespace if type(name) is str][:MAX_NAMES]
+        defined = {name: _kind(self.namespace[name]) for name in names if name[:2] != "__"}
+        noted = [(str(where), str(message)) for where, message in loaded.warnings]
+        self.reply("loaded", defined, noted, self.capture.take())
+
+    def run(
+        self, programs: list[Any], cases: list[tuple[int, list[bytes]]], spied: list[int]
+    ) -> None:
+        """Carry out a program for each case and send the answers in order."""
+        ready: list[bytes] = []
+        size, flushed = 0, time.monotonic()
+        for index, (program, blobs) in enumerate(cases):
+            ready.append(self.answer(programs[program], blobs, spied, index))
+            size += len(ready[-1])
+            if size > FLUSH_BYTES or time.monotonic() - flushed > FLUSH_SECONDS:
+                self.reply("answers", ready, self.capture.take())
+                ready, size, flushed = [], 0, time.monotonic()
+        self.reply("answers", ready, self.capture.take())
+
+    def answer(
+        self, program: tuple[Any, Any], blobs: list[bytes], spied: list[int], case: int
+    ) -> bytes:
+        """Return the encoded answer of one case: value, exception, changed arguments."""
+        arguments = [decode(blob, writable=True, descriptions=True) for blob in blobs]
+        live = [
+            self.live(value, case, i if i in spied else None) for i, value in enumerate(arguments)
+        ]
+        try:
+            value = carry_out(program, self.namespace, live)
+        except BaseException as error:  # a student's SystemExit is an answer like any other
+            return encode((None, self.raised(error), []))
+        changed = []
+        for index, (now, blob) in enumerate(zip(live, blobs, strict=True)):
+            if isinstance(now, np.ndarray | list | dict):
+                data = self.encoded(now)
+                if data != blob:
+                    changed.append((index, data))
+        return encode((self.encoded(value), None, changed))
+
+    def live(self, value: Any, case: int, spied: int | None) -> Any:
+        """Return an argument as the student receives it."""
+        if type(value) is Generator:
+            return np.random.default_rng(value.seed)
+        if type(value) is Probe and spied is not None:
+            return lambda x: self.call_back(case, spied, x)
+        return value
+
+    def call_back(self, case: int, argument: int, x: Any) -> Any:
+        """Ask the grader for f(x) and return it; raises where f has no value there."""
+        token = self.token
+        self.reply("call", case, argument, self.encoded(x))
+        kind, echoed, value = decode(self.channel.receive(), writable=True)
+        if echoed != token or kind not in ("value", "error"):
+            raise SpiedCallError("the call was not answered")
+        if kind == "error":
+            raise SpiedCallError(value)
+        return value
+
+    def encoded(self, value: Any) -> bytes:
+        """Return a value of the student's as bytes; what cannot be sent is named instead."""
+        try:
+            data = encode(value, max_nodes=int(self.limits["value_nodes"]), opaque=True)
+        except (WireError, RecursionError, MemoryError) as error:
+            return _unsendable(value, error)
+        if len(data) > self.limits["frame_bytes"] // 4:
+            return _unsendable(value, WireError("it is too large"))
+        return data
+
+    def raised(self, error: BaseException) -> tuple[str, str, str, list[str]]:
+        """Return an exception as text: type, message, the student's line, base types."""
+        text, line = describe_exception(error, self.namespace)
+        kind = type(error)
+        bases = [_name(base) for base in type.__dict__["__mro__"].__get__(kind)][:20]
+        name = _name(kind)
+        return name, text.removeprefix(name).removeprefix(": "), line, bases
+
+
+def _seed_everything() -> None:
+    """Make unseeded draws the same in every run, so that two reports of one file are the same.
+
+    Successive unseeded generators still differ, as a task that must not be random would show.
+    """
+    random.seed(0)
+    np.random.seed(0)
+    original, seeds = np.random.default_rng, itertools.count()
+
+    def default_rng(seed: Any = None) -> Any:
+        return original(next(seeds) if seed is None else seed)
+
+    np.random.default_rng = default_rng
+
+
+def _name(kind: type) -> str:
+    name = type.__dict__["__name__"].__get__(kind)
+    return name[:100] if type(name) is str else "object"
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, type):
+        return "class"
+    return "function" if callable(value) else "value"
+
+
+def _unsendable(value: Any, error: BaseException) -> bytes:
+    return encode(Opaque(_name(type(value)), str(error) or _name(type(error))))
+
+
+def carry_out(program: tuple[Any, Any], namespace: dict[str, Any], arguments: list[Any]) -> Any:
+    """Carry out the steps of a program on the student's namespace and return what it returns."""
+    steps, returns = program
+    results: list[Any] = []
+
+    def resolve(value: Any) -> Any:
+        kind = type(value)
+        if kind is Result:
+            return results[value.index]
+        if kind is Argument or kind is Spied:
+            return arguments[value.index]
+        if kind is Generator:
+            return np.random.default_rng(value.seed)
+        if kind is list or kind is tuple:
+            return kind(resolve(item) for item in value)
+        if kind is dict:
+            return {key: resolve(item) for key, item in value.items()}
+        return value
+
+    for step, *operands in steps:
+        if step == "name":
+            if operands[0] not in namespace:
+                raise NameError(f"name '{operands[0]}' is not defined")
+            results.append(namespace[operands[0]])
+            continue
+        if step == "call":
+            target, args, kwargs = operands
+            results.append(resolve(target)(*resolve(args), **resolve(kwargs)))
+            continue
+        target, key, *value = (resolve(operand) for operand in operands)
+        results.append(_ACCESS[step](target, key, *value))
+    return resolve(returns)
+
+
+_ACCESS: dict[str, Any] = {
+    "attribute": getattr,
+    "item": lambda target, key: target[key],
+    "set_attribute": setattr,
+    "set_item": lambda target, key, value: target.__setitem__(key, value),
+}
+
+
+def serve(connection: socket.socket) -> None:
+    """Serve one submission on a connected socket until the grader closes it."""
+    Worker(Channel(connection, MAX_REQUEST_BYTES)).serve()
