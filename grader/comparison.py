@@ -23,7 +23,7 @@ def numeric(value: Any) -> Array | None:
     """Return the value as a numeric array, or None where it is none (ragged, text, mixed)."""
     if isinstance(value, np.ndarray):
         return value
-    if isinstance(value, bool | int | float | complex):
+    if isinstance(value, bool | int | float | complex | np.generic):
         value = np.asarray(value)
     elif isinstance(value, list | tuple) and _all_numeric(value):
         try:

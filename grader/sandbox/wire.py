@@ -131,8 +131,12 @@ class _Encoder:
         self.parts.append(b"c" + _COMPLEX.pack(value.real, value.imag))
 
     def text(self, value: str, depth: int) -> None:
+        self.parts.append(b"s")
+        self.raw_text(value)
+
+    def raw_text(self, value: str) -> None:
         data = value.encode("utf-8", "replace")
-        self.parts.append(b"s" + _LENGTH.pack(len(data)) + data)
+        self.parts.append(_LENGTH.pack(len(data)) + data)
 
     def bytes(self, value: bytes, depth: int) -> None:
         self.parts.append(b"b" + _LENGTH.pack(len(value)))
@@ -168,13 +172,13 @@ class _Encoder:
 
     def probe(self, value: Probe, depth: int) -> None:
         self.parts.append(b"P")
-        self.text(value.form, depth)
+        self.raw_text(value.form)
         self.value(tuple(value.parameters), depth + 1)
 
     def write_opaque(self, value: Opaque, depth: int) -> None:
         self.parts.append(b"O")
-        self.text(value.type_name[:200], depth)
-        self.text(value.reason[:200], depth)
+        self.raw_text(value.type_name[:200])
+        self.raw_text(value.reason[:200])
 
     def argument(self, value: Argument, depth: int) -> None:
         self.parts.append(b"A" + _LENGTH.pack(value.index))
