@@ -26,7 +26,11 @@ ROUNDS = 4
 def _strategy(check: Check) -> st.SearchStrategy[dict[str, Any]]:
     if isinstance(check.inputs, Strategy):
         return check.inputs.build()
-    return st.fixed_dictionaries({name: build(value) for name, value in check.inputs.items()})
+    inputs = check.inputs
+    # fixed_dictionaries shuffles its keys; arguments have an order.
+    return st.fixed_dictionaries({name: build(value) for name, value in inputs.items()}).map(
+        lambda drawn: {name: drawn[name] for name in inputs}
+    )
 
 
 def _number(key: str) -> int:
