@@ -1,0 +1,344 @@
+"""Executes a hand-in inside the confined worker, leniently: what fails costs only itself.
+
+All cells share one module. Each is parsed by the rules in the docstring of `cells`, and executed
+statement by statement: one that raises is a warning, and the next one follows. When the time is up,
+the statement in hand is stopped, and of the rest only definitions are loaded: imports, functions,
+classes, and constants (see `definitions`).
+
+Code may refuse to be stopped (a loop in C, a bare ``except`` in a loop). Then the grader ends the
+worker and asks a new one for definitions only.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import builtins
+import difflib
+import functools
+import linecache
+import os
+import signal
+import sys
+import types
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from . import standins
+from .cells import UNREADABLE, parse_cell, syntax_message
+from .definitions import definitions_in
+
+MODULE = "submission"
+LENGTH = 300  # of a message
+WARNINGS = 20
+UNDEFINED = 3  # warnings about a name that is missing because something before it has failed
+
+_FUTURE = {name: getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
+# By the file name of its code: the number of a cell, and its lines.
+_registered: dict[str, tuple[int, list[str]]] = {}
+
+
+@dataclass
+class Loaded:
+    """The names a hand-in has defined, and what its author should know, as (where, message).
+
+    `warnings` grows still when a removed numpy name is used for the first time in a later call.
+    """
+
+    namespace: dict[str, Any]
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+
+
+def load(
+    cells: list[tuple[int, str]], *, file_name: str, seconds: float, definitions_only: bool
+) -> Loaded:
+    """Execute numbered cells (0: a whole .py) in one module and return what they define.
+
+    After `seconds`, definitions alone are loaded, for at most half as long again; with
+    `definitions_only` that is so from the start. Raises nothing that the hand-in raises.
+    """
+    module = types.ModuleType(MODULE)
+    module.__file__ = os.path.basename(file_name)
+    sys.modules[MODULE] = module
+    noted = _Warnings()
+    statements = _statements(cells, module.__file__, noted)
+    _note_redefinitions(statements, noted)
+    standins.install(lambda message: noted.add(_place(module.__dict__), message))
+    run = _Run(module.__dict__, noted)
+    if definitions_only:
+        noted.add("", "executing the whole file did not come to an end; " + _ONLY_DEFINITIONS)
+        run.definitions(statements, seconds)
+    else:
+        run.everything(statements, seconds)
+    return Loaded(module.__dict__, noted.entries)
+
+
+def describe_exception(error: BaseException, namespace: dict[str, Any]) -> tuple[str, str]:
+    """Return an exception as Python prints it, and the innermost line of the hand-in.
+
+    Both are cut to 300 characters and free of control characters; the second is empty where no
+    code of `namespace` took part. What the exception does when it is asked for its text is caught,
+    and stopped unless it refuses.
+    """
+    name = type.__dict__["__name__"].__get__(type(error))
+    message = "(its message cannot be shown)"
+    with _Timer(0.5) as timer:
+        try:
+            timer.armed = True
+            message = str.__str__(str(error))[: 2 * LENGTH]
+            timer.armed = False
+        except BaseException:
+            timer.armed = False
+    line = ""
+    for frame, number in _frames(error):
+        if frame.f_globals is namespace:
+            line = _line(frame.f_code.co_filename, number).strip() or line
+    text = f"{name}: {message}{_suggestion(error)}" if message else name
+    return _clean(text), _clean(line)
+
+
+# ---- before anything is executed --------------------------------------------------------------
+
+
+class _Warnings:
+    """Keeps the first warnings, and counts the rest in a last one."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, str]] = []
+        self.kept = 0
+        self.undefined = 0
+        self.left_out = 0
+
+    def add(self, where: str, message: str, *, undefined: bool = False) -> None:
+        self.undefined += undefined
+        if self.kept < WARNINGS and not (undefined and self.undefined > UNDEFINED):
+            self.entries.insert(self.kept, (where, message[:LENGTH]))
+            self.kept += 1
+        else:
+            self.left_out += 1
+            what = "warning is" if self.left_out == 1 else "warnings are"
+            self.entries[self.kept :] = [("", f"{self.left_out} more {what} not shown")]
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """A top-level statement, and the compiler flags that its file has asked for by then."""
+
+    node: ast.stmt
+    file: str
+    flags: int
+
+    def where(self, line: int | None = None) -> str:
+        return _where(self.file, line or self.node.lineno)
+
+    def text(self, line: int | None = None) -> str:
+        return _clean(_line(self.file, line or self.node.lineno).strip(), 60)
+
+
+def _statements(cells: list[tuple[int, str]], file_name: str, noted: _Warnings) -> list[_Statement]:
+    statements = []
+    flags = 0
+    _register(file_name, 0, "\n".join(source for _, source in cells))  # where inspect finds classes
+    for number, source in cells:
+        file = f"{file_name}, cell {number}" if number else file_name
+        _register(file, number, source)
+        parsed = parse_cell(source)
+        for line, message in filter(None, (parsed.finding, parsed.note)):
+            noted.add(_where(file, line), message)
+        for node in parsed.statements:
+            if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+                for alias in node.names:
+                    flags |= _FUTURE.get(alias.name, 0)
+            statements.append(_Statement(node, file, flags))
+    return statements
+
+
+def _register(file: str, number: int, source: str) -> None:
+    lines = source.split("\n")
+    _registered[file] = number, lines
+    linecache.cache[file] = len(source), None, [line + "\n" for line in lines], file
+
+
+def _note_redefinitions(statements: list[_Statement], noted: _Warnings) -> None:
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    defined = [(s, s.node.name) for s in statements if isinstance(s.node, kinds)]
+    last = {name: statement for statement, name in defined}
+    for name, count in Counter(name for _, name in defined).items():
+        if count > 1 and name != "_":
+            message = f"{name[:100]} is defined {count} times; the last definition counts"
+            noted.add(last[name].where(), message)
+
+
+# ---- executing --------------------------------------------------------------------------------
+
+_ONLY_DEFINITIONS = "only definitions were loaded: imports, functions, classes and constants"
+
+
+class _OutOfTimeError(BaseException):
+    """Raised by the timer inside of the statement that is being executed."""
+
+
+class _Timer:
+    """Rings after some seconds, and then again and again; raises where it is armed.
+
+    It puts back the timer it has found. Where the system has none, the grader's clock is all.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = max(seconds, 0.001)
+        self.armed = False
+        self.expired = False
+        self._handler: Any = None
+        self._before = (0.0, 0.0)
+
+    def __enter__(self) -> _Timer:
+        if hasattr(signal, "setitimer"):
+            self._handler = signal.signal(signal.SIGALRM, self._ring)
+            self._before = signal.setitimer(signal.ITIMER_REAL, self.seconds, 0.05)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._handler or signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, *self._before)
+
+    def _ring(self, number: int, frame: types.FrameType | None) -> None:
+        self.expired = True
+        if self.armed:
+            raise _OutOfTimeError
+
+
+class _Run:
+    """Executes statements in one namespace and notes what fails."""
+
+    def __init__(self, namespace: dict[str, Any], noted: _Warnings) -> None:
+        self.namespace = namespace
+        self.noted = noted
+
+    def everything(self, statements: list[_Statement], seconds: float) -> None:
+        """Execute all statements; once the time is up, the definitions in those that are left."""
+        with _Timer(seconds) as timer:
+            for statement in statements:
+                self.execute(statement, statement.node, timer)
+                if timer.expired:
+                    break
+            else:
+                return
+        self.noted.add(
+            statement.where(),
+            f"`{statement.text()}` was stopped: executing the file took more than {seconds:g} s; "
+            f"from here on {_ONLY_DEFINITIONS}",
+        )
+        rest = statements[statements.index(statement) :]
+        # A def or an import would take as long again; an if or try may hold some not yet reached.
+        self.definitions(rest[not isinstance(statement.node, ast.If | ast.Try) :], seconds / 2)
+
+    def definitions(self, statements: list[_Statement], seconds: float) -> None:
+        """Execute the definitions in these statements, and stop when the time is up."""
+        with _Timer(seconds) as timer:
+            for statement in statements:
+                for node in definitions_in(statement.node):
+                    constant = isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
+                    self.execute(statement, node, timer, constant=constant)
+                    if timer.expired:
+                        self.noted.add(statement.where(), "nothing was loaded from here on")
+                        return
+
+    def execute(
+        self, statement: _Statement, node: ast.stmt, timer: _Timer, *, constant: bool = False
+    ) -> None:
+        """Execute one node; a constant that turns out to be none is passed over in silence."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                module = ast.Module([node], [])
+                code = compile(module, statement.file, "exec", statement.flags, dont_inherit=True)
+        except UNREADABLE as error:
+            line = getattr(error, "lineno", None) or node.lineno
+            source = _line(statement.file, line)
+            said = "; this part was left out"
+            message = syntax_message(error, source, said, columns_in_bytes=True)
+            self.noted.add(statement.where(line), message)
+            return
+        try:
+            timer.armed = True
+            exec(code, self.namespace)
+            timer.armed = False
+        except BaseException as error:
+            timer.armed = False
+            if not timer.expired and not constant:
+                self.note(statement, code, error)
+
+    def note(self, statement: _Statement, code: types.CodeType, error: BaseException) -> None:
+        line = next((number for frame, number in _frames(error) if frame.f_code is code), None)
+        text, _ = describe_exception(error, self.namespace)
+        said = f"`{statement.text(line)}` raised {_clean(text, 190)}"
+        self.noted.add(
+            statement.where(line),
+            f"{said}; the rest was loaded without it",
+            undefined=type(error) is NameError,
+        )
+
+
+# ---- places and texts -------------------------------------------------------------------------
+
+
+def _where(file: str, line: int) -> str:
+    number, _ = _registered[file]
+    return f"cell {number}, line {line}" if number else f"line {line}"
+
+
+def _line(file: str, number: int) -> str:
+    _, lines = _registered.get(file, (0, []))
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _place(namespace: dict[str, Any]) -> str:
+    """Return where in the hand-in the current call came from."""
+    frame: types.FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_globals is namespace and frame.f_code.co_filename in _registered:
+            return _where(frame.f_code.co_filename, frame.f_lineno)
+        frame = frame.f_back
+    return ""
+
+
+def _frames(error: BaseException) -> Iterator[tuple[types.FrameType, int]]:
+    # Not error.__traceback__, which a class may define anew.
+    step = BaseException.__dict__["__traceback__"].__get__(error)
+    while step is not None:
+        yield step.tb_frame, step.tb_lineno or 0
+        step = step.tb_next
+
+
+def _clean(text: str, length: int = LENGTH) -> str:
+    cut = text if len(text) <= length else text[: length - 1] + "…"
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in cut)
+
+
+def _suggestion(error: BaseException) -> str:
+    """Return what a misspelt name may have meant, of a module, an array or the hand-in."""
+    candidates: list[str] = []
+    name: Any = None
+    if type(error) is AttributeError and type(error.obj) in (types.ModuleType, np.ndarray):
+        name, candidates = error.name, dir(error.obj)
+    elif type(error) is NameError:
+        name = error.name
+        for frame, _ in _frames(error):
+            candidates = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
+    if type(name) is not str:
+        return ""
+    names = tuple(name for name in candidates[:5000] if type(name) is str)
+    return _closest(name, names)
+
+
+@functools.lru_cache(256)
+def _closest(name: str, names: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(name[:100], names, n=1, cutoff=0.75)
+    return f". Did you mean {close[0]!r}?" if close else ""
