@@ -208,9 +208,11 @@ class Session:
         except (WireError, AttributeError, TypeError, ValueError, IndexError) as error:
             raise Misbehaved(str(error)) from None
 
-    def _answer(self, data: bytes, case: Case, calls: list[SpiedCall]) -> Answer:
+    def _answer(self, data: Any, case: Case, calls: list[SpiedCall]) -> Answer:
         nodes = self._limits.value_nodes
-        value, raised, changed = decode(data, max_nodes=nodes)
+        if type(data) is bytes:
+            return Answer(decode(data, max_nodes=nodes), calls=tuple(calls))
+        value, raised, changed = data
         if raised is not None:
             name, message, line, bases = raised
             told = Raised(_text(name), _text(message), _text(line), tuple(map(_text, bases)))

@@ -12,6 +12,7 @@ A frame on a channel is a length of four bytes, then one encoded value.
 
 from __future__ import annotations
 
+import math
 import struct
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ DTYPES = frozenset(
     ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"]
 )
 
+_DTYPE_OF = {code.encode(): np.dtype(f"<{code}") for code in DTYPES}
+_SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_NDIM + 1)]
 _LENGTH = struct.Struct("<I")
 _LONG = struct.Struct("<Q")
 _FLOAT = struct.Struct("<d")
@@ -257,7 +260,9 @@ class _Decoder:
         return chunk
 
     def length(self) -> int:
-        return int(_LENGTH.unpack(self.take(4))[0])
+        (length,) = _LENGTH.unpack_from(self.data, self.position)
+        self.position += 4
+        return int(length)
 
     def value(self, depth: int) -> Any:
         self.nodes -= 1
@@ -265,7 +270,8 @@ class _Decoder:
             raise WireError("too many values")
         if depth > MAX_DEPTH:
             raise WireError("nested too deeply")
-        tag = self.take(1)
+        tag = self.data[self.position]
+        self.position += 1
         read = _READERS.get(tag)
         if read is None or (tag in _DESCRIPTIONS and not self.descriptions):
             raise WireError("an unknown tag")
@@ -305,32 +311,35 @@ class _Decoder:
         return result
 
     def array(self, depth: int) -> np.ndarray[Any, Any]:
-        code = self.take(self.take(1)[0]).decode("latin-1")
-        if code not in DTYPES:
-            raise WireError("an unknown dtype")
-        ndim = self.take(1)[0]
-        if ndim > MAX_NDIM:
-            raise WireError("too many axes")
-        shape = tuple(_LONG.unpack(self.take(8))[0] for _ in range(ndim))
-        dtype = np.dtype(f"<{code}")
-        size = 1
-        for extent in shape:
-            if extent > 2**48:
-                raise WireError("an axis is too long")
-            size *= extent
-        if size * dtype.itemsize > len(self.data) - self.position:
+        data, start = self.data, self.position
+        code_end = start + 1 + data[start]
+        dtype = _DTYPE_OF.get(data[start + 1 : code_end])
+        ndim = data[code_end]
+        if dtype is None or ndim > MAX_NDIM:
+            raise WireError("an unknown dtype or too many axes")
+        shape = _SHAPES[ndim].unpack_from(data, code_end + 1)
+        self.position = code_end + 1 + 8 * ndim
+        size = math.prod(shape)
+        if size * dtype.itemsize > len(data) - self.position or max(shape, default=0) > 2**48:
             raise WireError("the bytes end too early")
-        data = self.take(size * dtype.itemsize)
+        if size == 0:
+            return self.empty(shape, dtype)
+        if dtype.kind == "b":
+            # A byte other than 0 and 1 would be a bool that equals neither.
+            raw = np.frombuffer(data, np.uint8, size, self.position)
+            array = raw.astype(np.bool_).reshape(shape)
+        else:
+            array = np.frombuffer(data, dtype, size, self.position).reshape(shape)
+            if self.writable:
+                array = array.copy()
+        self.position += size * dtype.itemsize
+        return array
+
+    def empty(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> np.ndarray[Any, Any]:
         try:
-            if size == 0:
-                return np.empty(shape, dtype)
-            if code == "b1":
-                # A byte other than 0 and 1 would be a bool that equals neither.
-                return np.frombuffer(data, np.uint8).astype(np.bool_).reshape(shape)
-            array = np.frombuffer(data, dtype).reshape(shape)
+            return np.empty(shape, dtype)
         except ValueError as error:
             raise WireError(f"an array that cannot be: {error}") from None
-        return array.copy() if self.writable else array
 
     def probe(self, depth: int) -> Probe:
         form, parameters = self.text(depth), self.value(depth + 1)
@@ -340,30 +349,30 @@ class _Decoder:
             raise WireError(str(error)) from None
 
 
-_READERS: dict[bytes, Any] = {
-    b"N": lambda decoder, depth: None,
-    b"T": lambda decoder, depth: True,
-    b"F": lambda decoder, depth: False,
-    b"i": _Decoder.integer,
-    b"f": lambda decoder, depth: _FLOAT.unpack(decoder.take(8))[0],
-    b"c": lambda decoder, depth: complex(*_COMPLEX.unpack(decoder.take(16))),
-    b"s": _Decoder.text,
-    b"b": lambda decoder, depth: decoder.take(decoder.length()),
-    b"l": _Decoder.items,
-    b"t": lambda decoder, depth: tuple(decoder.items(depth)),
-    b"d": _Decoder.mapping,
-    b"a": _Decoder.array,
-    b"O": lambda decoder, depth: Opaque(decoder.text(depth), decoder.text(depth)),
-    b"P": _Decoder.probe,
-    b"A": lambda decoder, depth: Argument(decoder.length()),
-    b"R": lambda decoder, depth: Result(decoder.length()),
-    b"S": lambda decoder, depth: Spied(decoder.length()),
-    b"G": lambda decoder, depth: Generator(_LONG.unpack(decoder.take(8))[0]),
+_READERS: dict[int, Any] = {
+    ord("N"): lambda decoder, depth: None,
+    ord("T"): lambda decoder, depth: True,
+    ord("F"): lambda decoder, depth: False,
+    ord("i"): _Decoder.integer,
+    ord("f"): lambda decoder, depth: _FLOAT.unpack(decoder.take(8))[0],
+    ord("c"): lambda decoder, depth: complex(*_COMPLEX.unpack(decoder.take(16))),
+    ord("s"): _Decoder.text,
+    ord("b"): lambda decoder, depth: decoder.take(decoder.length()),
+    ord("l"): _Decoder.items,
+    ord("t"): lambda decoder, depth: tuple(decoder.items(depth)),
+    ord("d"): _Decoder.mapping,
+    ord("a"): _Decoder.array,
+    ord("O"): lambda decoder, depth: Opaque(decoder.text(depth), decoder.text(depth)),
+    ord("P"): _Decoder.probe,
+    ord("A"): lambda decoder, depth: Argument(decoder.length()),
+    ord("R"): lambda decoder, depth: Result(decoder.length()),
+    ord("S"): lambda decoder, depth: Spied(decoder.length()),
+    ord("G"): lambda decoder, depth: Generator(_LONG.unpack(decoder.take(8))[0]),
 }
 
 
 # What only the grader may send: a worker's bytes that hold one of these are refused.
-_DESCRIPTIONS = frozenset([b"P", b"A", b"R", b"S", b"G"])
+_DESCRIPTIONS = frozenset(b"PARSG")
 
 
 def decode(
@@ -380,7 +389,10 @@ def decode(
     with `descriptions`.
     """
     decoder = _Decoder(data, max_nodes, writable, descriptions)
-    value = decoder.value(0)
+    try:
+        value = decoder.value(0)
+    except (IndexError, struct.error):
+        raise WireError("the bytes end too early") from None
     if decoder.position != len(data):
         raise WireError("bytes after the value")
     return value

@@ -118,11 +118,11 @@ class Worker:
         self, programs: list[Any], cases: list[tuple[int, list[bytes]]], spied: list[int]
     ) -> None:
         """Carry out a program for each case and send the answers in order."""
-        ready: list[bytes] = []
+        ready: list[bytes | tuple[Any, ...]] = []
         size, flushed = 0, time.monotonic()
         for index, (program, blobs) in enumerate(cases):
             ready.append(self.answer(programs[program], blobs, spied, index))
-            size += len(ready[-1])
+            size += len(ready[-1][0]) if type(ready[-1]) is tuple else len(ready[-1])
             if size > FLUSH_BYTES or time.monotonic() - flushed > FLUSH_SECONDS:
                 self.reply("answers", ready, self.capture.take())
                 ready, size, flushed = [], 0, time.monotonic()
@@ -130,8 +130,8 @@ class Worker:
 
     def answer(
         self, program: tuple[Any, Any], blobs: list[bytes], spied: list[int], case: int
-    ) -> bytes:
-        """Return the encoded answer of one case: value, exception, changed arguments."""
+    ) -> bytes | tuple[Any, ...]:
+        """Return the answer of one case: the encoded value, or (value, exception, changes)."""
         arguments = [decode(blob, writable=True, descriptions=True) for blob in blobs]
         live = [
             self.live(value, case, i if i in spied else None) for i, value in enumerate(arguments)
@@ -139,14 +139,15 @@ class Worker:
         try:
             value = carry_out(program, self.namespace, live)
         except BaseException as error:  # a student's SystemExit is an answer like any other
-            return encode((None, self.raised(error), []))
+            return (b"N", self.raised(error), [])
         changed = []
         for index, (now, blob) in enumerate(zip(live, blobs, strict=True)):
             if isinstance(now, np.ndarray | list | dict):
                 data = self.encoded(now)
                 if data != blob:
                     changed.append((index, data))
-        return encode((self.encoded(value), None, changed))
+        encoded = self.encoded(value)
+        return (encoded, None, changed) if changed else encoded
 
     def live(self, value: Any, case: int, spied: int | None) -> Any:
         """Return an argument as the student receives it."""

@@ -1,0 +1,1 @@
+"""Renderers: pure functions of a report, one module for each form it is handed out in."""
