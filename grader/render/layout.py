@@ -244,8 +244,8 @@ def _headline(
 def _scores(report: Report) -> Iterator[str]:
     yield f"{points(report.score)}/{points(report.max_score)}"
     for task in report.tasks:
-        for part in (task, *task.checks):
-            yield f"{points(part.score)}/{points(part.points)}"
+        yield f"{points(task.score)}/{points(task.points)}"
+        yield from (f"{points(check.score)}/{points(check.points)}" for check in task.checks)
 
 
 def _labelled(label: str, text: str, columns: int, lines: int = VALUE_LINES) -> Iterator[str]:

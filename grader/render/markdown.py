@@ -13,7 +13,6 @@ from grader.render.layout import (
     WARNINGS,
     advice,
     counterexample_lines,
-    message_shared_with_next,
     printed_lines,
     said_before,
     tally,
@@ -66,37 +65,36 @@ def fence(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _report(report: Report) -> Iterator[str]:
-    yield f"## {code(report.exercise)}: {_word(report.outcome)}, {_share(report.score, report.max_score)}"
+    share = _share(report.score, report.max_score)
+    yield f"## {code(report.exercise)}: {_word(report.outcome)}, {share}"
     yield ""
     whose = f"{code(report.student)}, " if report.student else ""
     yield f"{whose}{code(report.submission.path)}"
     yield ""
-    yield "| task | outcome | points |"
-    yield "|---|---|---:|"
+    yield "| task | outcome | points | |"
+    yield "|---|---|---:|---|"
     for task in report.tasks:
-        yield f"| {cell(task.name)} | {_word(task.outcome)} | {_share(task.score, task.points)} |"
-    for index, task in enumerate(report.tasks):
-        if task.outcome is not Outcome.PASSED or task.message:
-            yield from _task(report, index, task)
+        share = _share(task.score, task.points)
+        note = cell(task.message) if task.message else ""
+        yield f"| {cell(task.name)} | {_word(task.outcome)} | {share} | {note} |"
+    for task in report.tasks:
+        if task.outcome is not Outcome.PASSED:
+            yield from _task(task)
     yield from _warnings(report)
     yield from _printed("Printed while the file was loaded", report.output)
     for task in report.tasks:
         yield from _printed(f"Printed by {code(task.name)}", task.output)
 
 
-def _task(report: Report, index: int, task: TaskReport) -> Iterator[str]:
+def _task(task: TaskReport) -> Iterator[str]:
     explained = to_explain(task.checks)
-    if message_shared_with_next(report.tasks, index) or not (explained or task.message):
+    if not explained:
         return
     yield ""
     yield f"### {code(task.name)}"
-    if task.message:
+    for label, names in tally(task):
         yield ""
-        yield code(task.message)
-    if explained:
-        for label, names in tally(task):
-            yield ""
-            yield f"{label.capitalize()}: {prose(names)}"
+        yield f"{label.capitalize()}: {prose(names)}"
     for position, check in enumerate(task.checks):
         if check not in explained:
             continue
