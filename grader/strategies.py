@@ -167,7 +167,9 @@ def arrays(
     fixed = tuple(shape)
     count = int(np.prod(fixed)) if fixed else 1
     return Strategy(
-        lambda: _flat(count, low, high, regimes).map(lambda row: np.array(row).reshape(fixed))
+        lambda: _flat(count, low, high, regimes).map(
+            lambda row: np.array(row, dtype=np.float64).reshape(fixed)
+        )
     )
 
 

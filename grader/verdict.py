@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from grader.answer import Answer, Mismatch
 from grader.bank import Bank, Case
 from grader.comparison import compare, judge
+from grader.errors import AuthorError
 from grader.evaluation import evaluate
 from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Check, Task, Tolerance
 from grader.report import Outcome
@@ -201,6 +202,11 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
         cases = bank.cases[task.name, check.name]
         pairs = zip(cases, one[check.name].answers, other[check.name].answers, strict=False)
         for case, first, second in pairs:
-            if judge(check, case.arguments, first, second) is not None:
+            try:
+                unlike = judge(check, case.arguments, first, second)
+            except AuthorError:
+                # The judge was written for right answers in the place of the expected one.
+                return False
+            if unlike is not None:
                 return False
     return True

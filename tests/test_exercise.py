@@ -1,0 +1,74 @@
+"""What an author writes with refuses what cannot be meant, in words that name the repair."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.errors import AuthorError
+from grader.exercise import AUTOMATIC, Check, Exercise, Misconception, Task
+from grader.strategies import vectors
+
+
+def check(name: str, **others: Any) -> Check:
+    """Return a check on a vector."""
+    return Check(name, {"a": vectors()}, **others)
+
+
+def wrong(a: Any) -> Any:
+    """Return the argument."""
+    return a
+
+
+@pytest.mark.parametrize("name", ["", "Two Words", "snake_case", *AUTOMATIC])
+def test_check_names_are_words_joined_by_hyphens(name: str) -> None:
+    """Names are shown to students and used by scripts."""
+    with pytest.raises(AuthorError, match="lower-case"):
+        check(name)
+
+
+def test_weights_and_cases_are_positive() -> None:
+    """A check that weighs nothing or tries nothing is a mistake."""
+    with pytest.raises(AuthorError, match="weight"):
+        check("one", weight=0)
+    with pytest.raises(AuthorError, match="cases"):
+        check("one", cases=0)
+
+
+def test_needs_names_an_earlier_check() -> None:
+    """A check cannot wait for a later one or for itself."""
+    with pytest.raises(AuthorError, match="needs 'later'"):
+        Task("softmax", 5, [check("first", needs="later"), check("later")])
+
+
+def test_misconceptions_name_checks_that_exist() -> None:
+    """A misspelt check is found when the exercise is read."""
+    with pytest.raises(AuthorError, match="rowz"):
+        Task("softmax", 5, [check("rows")], [Misconception(wrong, fails={"rowz"}, says="…")])
+    with pytest.raises(AuthorError, match="nothing"):
+        Task("softmax", 5, [check("rows")], [Misconception(wrong, fails=set(), says="…")])
+
+
+@pytest.mark.parametrize("points", [1.0, 5, 7.5, 9.99, 33])
+@pytest.mark.parametrize("weights", [[1], [1, 1, 1], [3, 2, 0.5, 7]])
+def test_points_of_checks_sum_to_the_task(points: float, weights: list[float]) -> None:
+    """No hundredth is lost to rounding, whatever the weights."""
+    checks = [check(f"c{i}", weight=weight) for i, weight in enumerate(weights)]
+    shares = Task("softmax", points, checks).points_of
+    assert round(sum(shares.values()), 2) == points
+    assert all(share > 0 for share in shares.values())
+    assert list(shares) == [*(c.name for c in checks), *AUTOMATIC]
+
+
+def test_an_exercise_has_tasks_with_unlike_names() -> None:
+    """Two tasks of one name could not be told apart in a report."""
+    task = Task("softmax", 5, [check("rows")])
+    with pytest.raises(AuthorError, match="unlike names"):
+        Exercise("Activations", [task, task])
+    with pytest.raises(AuthorError, match="unlike names"):
+        Exercise("Activations", [])
+
+
+def test_examples_may_hold_arrays() -> None:
+    """A check is not hashed or compared by its arrays."""
+    assert check("one", examples=[{"a": np.zeros(2)}]).examples

@@ -1,0 +1,67 @@
+"""How values are written for a reader."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.notation import show, show_pair, size_of, weight_of
+from grader.sandbox.probe import Probe
+from grader.sandbox.wire import Generator, Opaque
+
+SHOWN: list[tuple[Any, str]] = [
+    (None, "None"),
+    (True, "True"),
+    (3, "3"),
+    (3.0, "3.0"),
+    (-0.0, "-0.0"),
+    (0.26894, "0.2689"),
+    (1e-9, "1e-9"),
+    (1234567.0, "1.2346e6"),
+    (float("nan"), "nan"),
+    (float("-inf"), "-inf"),
+    (1 - 2j, "(1.-2.j)"),
+    (np.array([[0.0, 0.5], [1.0, 0.2]]), "[[0., 0.5], [1., 0.2]]"),
+    (np.array([1, 2]), "[1, 2]"),
+    (np.array([True, False]), "[True, False]"),
+    (np.array(2.5), "2.5"),
+    (np.zeros((0, 3)), "an empty array of shape (0, 3)"),
+    (np.arange(30.0), "an array of shape (30,): 0., 1., 2., 3., …"),
+    ([1.0, [2]], "[1.0, [2]]"),
+    ((1,), "(1,)"),
+    ({"W": np.ones(1)}, "{'W': [1.]}"),
+    ("a\x1b[31m", r"'a\x1b[31m'"),
+    (Opaque("generator"), "<generator>"),
+    (Generator(3), "numpy.random.default_rng(3)"),
+    (Probe("polynomial", (1.0, -3.0, 0.5)), "0.5*x**2 - 3*x + 1"),
+    (Probe("polynomial", (0.0,)), "0"),
+    (10**60, "100000000000…(61 digits)"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), SHOWN)
+def test_values_are_shown_as_python_would(value: Any, text: str) -> None:
+    """Short, in one line, with nothing that acts on a terminal."""
+    assert show(value) == text
+
+
+def test_a_pair_gets_as_many_digits_as_its_difference_needs() -> None:
+    """Two unlike values never look alike."""
+    assert show_pair(0.5, 0.6) == ("0.5", "0.6")
+    assert show_pair(0.5, 0.5 + 1e-6) == ("0.5", "0.500001")
+    one, other = show_pair(np.array([1.0]), np.array([1.0 + 1e-10]))
+    assert one != other
+
+
+def test_long_lists_are_cut() -> None:
+    """A student who returns a million numbers gets a line, not a page."""
+    assert len(show(list(range(100_000)))) < 200
+    assert len(show("x" * 100_000)) < 200
+    assert len(show({i: i for i in range(1000)})) < 400
+
+
+def test_size_and_weight_order_cases_by_simplicity() -> None:
+    """Fewer numbers are simpler, then rounder ones."""
+    assert size_of([np.zeros((2, 3)), 1.0]) == 7
+    assert weight_of(np.array([0.0])) < weight_of(np.array([1.0])) < weight_of(np.array([1.37]))
+    assert weight_of(2.0) < weight_of(-2.0)
