@@ -345,7 +345,16 @@ JSON = st.recursive(
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.sampled_from(
-                "cells worksheets nbformat nbformat_minor source input cell_type metadata".split()
+                [
+                    "cells",
+                    "worksheets",
+                    "nbformat",
+                    "nbformat_minor",
+                    "source",
+                    "input",
+                    "cell_type",
+                    "metadata",
+                ]
             ),
             inner | st.sampled_from(["code", 3, 4]),
             max_size=6,

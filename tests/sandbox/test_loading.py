@@ -1,0 +1,471 @@
+"""Loading: what real and broken hand-ins define, and which warnings their authors get."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import linecache
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.sandbox.loading import Loaded, describe_exception, load
+from grader.submission import read
+
+
+@pytest.fixture(autouse=True)
+def _same_process() -> Iterator[None]:
+    """Leave the process as it was: in the sandbox it would have been a worker's own."""
+    finders, modules, names = list(sys.meta_path), dict(sys.modules), dict(vars(builtins))
+    attributes = [(module, module.__dict__.get("__getattr__")) for module in (np, np.lib)]
+    path, cached = list(sys.path), set(linecache.cache)
+    yield
+    sys.meta_path[:] = finders
+    sys.path[:] = path
+    for name in set(sys.modules) - set(modules):
+        del sys.modules[name]
+    vars(builtins).update(names)
+    for name in set(vars(builtins)) - set(names):
+        delattr(builtins, name)
+    for module, attribute in attributes:
+        module.__dict__["__getattr__"] = attribute
+        if attribute is None:
+            del module.__dict__["__getattr__"]
+    for name in set(linecache.cache) - cached:
+        del linecache.cache[name]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def load_cells(
+    *sources: str, seconds: float = 10.0, definitions_only: bool = False, numbered: bool = True
+) -> Loaded:
+    """Load a notebook of these cells, or a .py of this source."""
+    cells = [(number if numbered else 0, source) for number, source in enumerate(sources, 1)]
+    name = "ex03.ipynb" if numbered else "ex03.py"
+    return load(cells, file_name=name, seconds=seconds, definitions_only=definitions_only)
+
+
+def defined(loaded: Loaded) -> str:
+    """Return the names a hand-in has defined, sorted."""
+    return " ".join(sorted(name for name in loaded.namespace if not name.startswith("__")))
+
+
+def warning(loaded: Loaded) -> tuple[str, str]:
+    """Return the one warning."""
+    (one,) = loaded.warnings
+    return one
+
+
+# Source, the names it defines, and (line, part of the message) of each warning.
+TABLE: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
+    "plain": ("import math\nx = math.pi\ndef f(): return x", "f math x", []),
+    "nothing": ("\n# nothing\n", "", []),
+    "magics": (
+        "%matplotlib inline\n!pip install x\nfiles = !ls\nt = %time 3\nx = 1\nmax?\n?max\nx??",
+        "x",
+        [],
+    ),
+    "magic continued": ("!pip install \\\n  numpy\nx = 1", "x", []),
+    "magic alone in a body": ("if True:\n    !ls\nx = 1", "x", []),
+    "timed statement": ("%time x = 3\n%timeit x + 1", "x", []),
+    "automagic": ("pip install numpy\nx = 1", "x", []),
+    "percent in an expression": ("x = (7\n% 4)\ny = 1", "x y", []),
+    "percent in brackets beside a magic": ("%matplotlib inline\nx = (7\n% 4)", "x", []),
+    "percent in a string beside a magic": ('%matplotlib inline\nx = """\n%keep\n"""', "x", []),
+    "cell magic with a body": ("%%time\nx = 1", "x", []),
+    "other language": ("%%bash\nls -l | wc", "", []),
+    "other language that defines": (
+        "\n%%writefile a.py\ndef f(): pass",
+        "",
+        [(2, "a %%writefile cell is not run")],
+    ),
+    "indented": ("    x = 1\n    y = 2", "x y", []),
+    "main": ("x = 1\nif __name__ == '__main__':\n    y = 2", "x", []),
+    "raises": (
+        "x = 1\ny = 1 / 0\nz = 3",
+        "x z",
+        [(2, "`y = 1 / 0` raised ZeroDivisionError: division by zero; the rest was loaded")],
+    ),
+    "raises within": (
+        "def f():\n    return 1 / 0\nfor i in range(3):\n    f()\nx = 1",
+        "f i x",
+        [(4, "`f()` raised ZeroDivisionError")],
+    ),
+    "needs data": (
+        "import numpy as np\nx = np.load('data.npy')\ndef f(): pass",
+        "f np",
+        [(2, "raised FileNotFoundError: [Errno 2] No such file or directory: 'data.npy'")],
+    ),
+    "local import": (
+        "import sys, os\nsys.path.append(os.pardir)\nfrom common.functions import *\nx = 1",
+        "os sys x",
+        [(3, "raised ModuleNotFoundError: No module named 'common'")],
+    ),
+    "compute": ("import torch\nx = 1", "x", [(1, "the course is written in numpy alone")]),
+    "plots": ("import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()\nx = 1", "plt x", []),
+    "input": ("n = int(input('n? '))\nx = 1", "x", [(1, "raised EOFError: nobody is at the key")]),
+    "leaves": ("import sys\nsys.exit(3)\nx = 1", "sys x", [(2, "raised SystemExit: 3")]),
+    "harmless": ("exit()\nquit()\nbreakpoint()\ndisplay(1)\nget_ipython().x()\nx = 1", "x", []),
+    "interrupt": ("raise KeyboardInterrupt\nx = 1", "x", [(1, "raised KeyboardInterrupt;")]),
+    "generator exit": ("raise GeneratorExit\nx = 1", "x", [(1, "raised GeneratorExit;")]),
+    "recursion": (
+        "def f(): return f()\nf()\nx = 1",
+        "f x",
+        [(2, "raised RecursionError: maximum recursion depth exceeded")],
+    ),
+    "asserts": ("assert 1 == 2, 'no'\nx = 1", "x", [(1, "raised AssertionError: no")]),
+    "defined twice": (
+        "def f(): return 1\nclass A: pass\ndef f(): return 2\nclass A: pass\ndef f(): return 3",
+        "A f",
+        [(5, "f is defined 3 times; the last definition counts"), (4, "A is defined 2 times")],
+    ),
+    "defined in branches": (
+        "try:\n    import x\n    def f(): pass\nexcept ImportError:\n    def f(): pass",
+        "f",
+        [],
+    ),
+    "removed name": (
+        "import numpy as np\ndef f():\n    return np.int(3)\nx = f() + np.int(1)",
+        "f np x",
+        [(3, "np.int is no longer part of numpy; int was used for it")],
+    ),
+    "misspelt name": (
+        "import numpy as np\nnp.zeors(3)",
+        "np",
+        [(2, "has no attribute 'zeors'. Did you mean 'zeros'?")],
+    ),
+    "misspelt variable": (
+        "weights = 1\nweigths",
+        "weights",
+        [(2, "name 'weigths' is not defined. Did you mean 'weights'?")],
+    ),
+    "python 2": (
+        "x = 1\nprint 'x'\ndef f(): return 1",
+        "f x",
+        [(2, "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)? Pyth")],
+    ),
+    "syntax error between": (
+        "def f(): return 1\ndef g(:\n    return 2\n@staticmethod\ndef h(): return 3",
+        "f h",
+        [(2, "SyntaxError: invalid syntax; this part was left out\n    def g(:\n          ^")],
+    ),
+    "bracket left open": (
+        "def f(x):\n    return (x + 1\n\ndef g(): return 2\nx = [\n1,\n]",
+        "g x",
+        [(2, "'(' was never closed; this part was left out\n    return (x + 1\n           ^")],
+    ),
+    "docstring left open": (
+        "def f():\n    '''doc\n    return 1\ndef g():\n    '''doc'''\n    return 2",
+        "g",
+        [(2, "SyntaxError: unterminated triple-quoted string literal (detected at line 3)")],
+    ),
+    "error inside of a bracket": (
+        "x = {\n'a': 1,\n'b' 2,\n}\ny = 2",
+        "y",
+        [(3, "SyntaxError: ':' expected after dictionary key; this part was left out")],
+    ),
+    "body at the margin": (
+        "def f(x):\nreturn x\ny = 1\ndef g(): return 2",
+        "g",
+        [(2, "IndentationError: expected an indented block after function definition on line 1")],
+    ),
+    "tabs and spaces": (
+        "def f():\n\tif 1:\n        return 1\nx = 1",
+        "x",
+        [(3, "TabError: inconsistent use of tabs and spaces")],
+    ),
+    "several errors": (
+        "x = = 1\ny = 1\nz = = 2\nw = 3\nv = )",
+        "w y",
+        [(1, "this part was left out; so was what is wrong at line 3, 5\n    x = = 1\n        ^")],
+    ),
+    "magic and syntax error": (
+        "%matplotlib inline\nx = (1\ndef f(): return 1\n!ls\ny = 2",
+        "f y",
+        [(2, "'(' was never closed")],
+    ),
+    "merge conflict": (
+        "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\ny = 1",
+        "x y",
+        [(1, "SyntaxError: invalid syntax")],
+    ),
+    "wide characters": (
+        "값 = 1\nx = '값' + )",
+        "값",
+        [(2, "    x = '값' + )\n               ^")],
+    ),
+    "return outside": (
+        "x = 1\n값 = '값'; return x\ny = 2",
+        "x y 값",
+        [(2, "'return' outside function; this part was left out\n    값 = '값'; return x\n")],
+    ),
+    "future": (
+        "from __future__ import annotations\ndef f(x: Undefined): pass\nx: Undefined = 1",
+        "annotations f x",
+        [],
+    ),
+    "invalid escape": ("x = '\\d'\ny = 1 is 1", "x y", []),
+    "too many brackets": (f"x = {'(' * 300}\ny = 1", "y", [(1, "too many nested parentheses")]),
+    "too deep": (f"x = {'-' * 100_000}1\ny = 1", "y", [(1, "nested too deeply to be read")]),
+    "too long a sum": (f"x = {'1+' * 50_000}1\ny = 1", "y", [(1, "nested too deeply to be read")]),
+    "hostile message": (
+        "class E(Exception):\n    def __str__(self): raise self\nraise E()",
+        "E",
+        [(3, "raised E: (its message cannot be shown)")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ["py", "ipynb"])
+@pytest.mark.parametrize("case", TABLE)
+def test_names_and_warnings_of_a_file(case: str, kind: str, tmp_path: Path) -> None:
+    """The same code gives the same names and warnings as .py and as a cell of a notebook."""
+    source, names, warnings = TABLE[case]
+    path = tmp_path / f"ex03.{kind}"
+    if kind == "py":
+        path.write_text(source, encoding="utf-8")
+    else:
+        cells = [{"cell_type": "code", "source": text} for text in ("", source)]
+        path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 4, "cells": cells}))
+    submission = read(path, exercise="ex03", student="s")
+    assert submission.problem is None
+    numbered = [(cell.number, cell.source) for cell in submission.cells]
+    loaded = load(numbered, file_name=path.name, seconds=10, definitions_only=False)
+    assert defined(loaded) == names
+    prefix = "" if kind == "py" else "cell 2, "
+    assert [where for where, _ in loaded.warnings] == [f"{prefix}line {n}" for n, _ in warnings]
+    for (_, message), (_, expected) in zip(loaded.warnings, warnings, strict=True):
+        assert expected in message
+        assert len(message) <= 300
+
+
+def test_cells_are_loaded_each_on_its_own() -> None:
+    """A cell that raises and one with a syntax error leave the others alone."""
+    loaded = load_cells("x = 1", "1 / 0\ny = 2", "def f(:", "def g(): return x + y", "print x")
+    assert loaded.namespace["g"]() == 3
+    assert [where for where, _ in loaded.warnings] == [
+        "cell 3, line 1",
+        "cell 5, line 1",
+        "cell 2, line 1",
+    ]
+
+
+def test_a_name_used_before_its_cell_is_told_about_a_few_times() -> None:
+    """Names that are missing because something failed do not drown the other warnings."""
+    loaded = load_cells("nope()\n" * 50 + "1 / 0")
+    messages = [message for _, message in loaded.warnings]
+    assert sum("NameError" in message for message in messages) == 3
+    assert "ZeroDivisionError" in messages[3]
+    assert messages[4:] == ["47 more warnings are not shown"]
+
+
+def test_warnings_are_bounded_in_number_and_length() -> None:
+    """Twenty, and one that counts the rest; the longest message is cut."""
+    loaded = load_cells("raise ValueError('x' * 10**6)\n" * 50)
+    assert len(loaded.warnings) == 21
+    assert loaded.warnings[-1] == ("", "30 more warnings are not shown")
+    assert max(len(message) for _, message in loaded.warnings) <= 300
+
+
+def test_the_module_is_whole() -> None:
+    """dataclasses, pickle and inspect work on it, in a .py and across cells."""
+    source = (
+        "import dataclasses, inspect, pickle\n@dataclasses.dataclass\nclass A:\n    x: int\n",
+        "def f(): return 1\nback = pickle.loads(pickle.dumps(A(3)))\n",
+        "text = inspect.getsource(A), inspect.getsource(f)",
+    )
+    for loaded in (load_cells(*source), load_cells("".join(source), numbered=False)):
+        assert loaded.warnings == []
+        assert loaded.namespace["back"].x == 3
+        assert loaded.namespace["text"] == (
+            "@dataclasses.dataclass\nclass A:\n    x: int\n",
+            "def f(): return 1\n",
+        )
+        assert loaded.namespace["__name__"] not in ("__main__", "builtins")
+        assert "/" not in loaded.namespace["__file__"]
+
+
+def test_flags_of_the_future_hold_in_later_cells_and_ours_do_not() -> None:
+    """As in a notebook; this module's own future import does not reach the hand-in."""
+    plain = load_cells("def f(x: int): pass")
+    assert plain.namespace["f"].__annotations__ == {"x": int}
+    later = load_cells("from __future__ import annotations", "def f(x: int): pass")
+    assert later.namespace["f"].__annotations__ == {"x": "int"}
+
+
+# ---- time -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "slow",
+    [
+        "time.sleep(1000)",
+        "while True:\n    pass",
+        "while True:\n    try:\n        while True: pass\n    except Exception:\n        pass",
+        "try:\n    time.sleep(1000)\nexcept:\n    time.sleep(1000)",
+        "for epoch in range(10**9):\n    f()",
+        "[f() for _ in range(10**9)]",
+    ],
+)
+def test_after_the_budget_only_definitions_are_loaded(slow: str) -> None:
+    """The statement that ran too long is named; functions and constants after it are there."""
+    rest = "y = 2\nclass A: pass\nf()\nz = f()\nfor i in range(3): pass\nfrom math import pi"
+    loaded = load_cells("import time\ndef f(): pass\nx = 1", slow, rest, seconds=0.05)
+    assert defined(loaded).replace("epoch ", "") == "A f pi time x y"
+    where, message = warning(loaded)
+    assert where == "cell 2, line 1"
+    assert message.startswith(f"`{slow.splitlines()[0]}` was stopped: executing the file took more")
+    assert message.endswith(
+        "only definitions were loaded: imports, functions, classes and constants"
+    )
+
+
+def test_definitions_inside_of_the_stopped_statement_are_loaded() -> None:
+    """An `if` around everything does not hide what it had not reached."""
+    source = "import time\nif time:\n    time.sleep(1000)\n    def f(): return 1\nx = 1"
+    assert defined(load_cells(source, seconds=0.05)) == "f time x"
+
+
+def test_definitions_that_take_too_long_end_the_loading() -> None:
+    """A definition can run code as well; what follows is not loaded, and that is said."""
+    source = "import time\ntime.sleep(1000)\ndef f(x=time.sleep(1000)): pass\ny = 1"
+    loaded = load_cells(source, seconds=0.05)
+    assert defined(loaded) == "time"
+    assert loaded.warnings[1] == ("cell 1, line 3", "nothing was loaded from here on")
+
+
+def test_the_file_may_use_the_timer_itself() -> None:
+    """Its alarm does not outlive the loading."""
+    load_cells("import signal\nsignal.signal(signal.SIGALRM, print)\nsignal.alarm(1000)")
+
+
+# ---- definitions only -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("import math, os.path\nfrom math import *", None),
+        ("def f(): pass\nasync def g(): pass\nclass A: pass", "A f g"),
+        (
+            "a = 1\nb = -a * 2 ** 8\nc = [a, (b,), {'x': {a}}]\nd, e = 1, 2\nf: int = 3",
+            "a b c d e f",
+        ),
+        (
+            "import numpy as np\na = np.array([1, 2]) * np.pi\nb = np.zeros((2, 3))\nc = b.T[0]",
+            "a b c np",
+        ),
+        ("a = {}\na['x'] = 1\nb = a['x'] if a else 0\nb += 1\nc = lambda x: unknown(x)", "a b c"),
+        ("from collections import namedtuple\nP = namedtuple('P', 'x y')", "P namedtuple"),
+        ("a = open('x')\nb = train()\nc = a.read() + 1\nd = f'{b}'\nprint(1)\nassert 0\n1 / 0", ""),
+        ("a = 10**10**8\nb = 1 << 10**12\nc = 10**1001", ""),
+        ("a = missing\nb = missing.x + 1\nc = 1", "c"),
+        ("for i in range(3):\n    a = i\nwhile True:\n    import math", ""),
+        ("try:\n    import cupy as xp\nexcept ImportError:\n    import math as xp", "xp"),
+        ("try:\n    x = train()\nfinally:\n    def f(): pass", "f"),
+        ("with open('x') as file:\n    def f(): pass\n    train()", "f"),
+        ("if True:\n    a = 1\nelse:\n    b = 1", "a"),
+        ("if train():\n    def f(): return 1\nelse:\n    def f(): return 2\n    g = 1", "f g"),
+        ("if __name__ == '__main__':\n    a = 1", ""),
+        ("if __name__ == '__main__' and train():\n    a = 1", ""),
+        ("%matplotlib inline\na = 1", "a"),
+    ],
+)
+def test_definitions_alone(source: str, names: str | None) -> None:
+    """Nothing is called but what makes a constant, and nothing of it is warned about."""
+    loaded = load_cells(source, definitions_only=True)
+    assert loaded.warnings == []
+    assert names is None or defined(loaded) == names
+
+
+def test_definitions_alone_take_the_first_branch_of_an_unknown_test() -> None:
+    """Where a test cannot be evaluated, the usual case is the first one."""
+    source = "if train():\n    def f(): return 1\nelse:\n    def f(): return 2"
+    assert load_cells(source, definitions_only=True).namespace["f"]() == 1
+
+
+def test_an_import_that_fails_is_told_in_definitions_only_as_well() -> None:
+    """Imports, functions and classes that fail are warnings like any statement."""
+    where, message = warning(load_cells("import torch\nx = 1", definitions_only=True))
+    assert where == "cell 1, line 1"
+    assert "No module named 'torch'" in message
+
+
+# ---- describe_exception -----------------------------------------------------------------------
+
+
+def raised(loaded: Loaded, name: str, *args: Any) -> tuple[str, str]:
+    """Call a function of the hand-in, and return the description of what it raises."""
+    with pytest.raises(BaseException) as caught:  # noqa: PT011 - any, SystemExit included
+        loaded.namespace[name](*args)
+    return describe_exception(caught.value, loaded.namespace)
+
+
+def test_an_exception_is_described_with_the_students_innermost_line() -> None:
+    """Also where it comes out of numpy, which has the last frame."""
+    loaded = load_cells(
+        "import numpy as np\ndef f(x):\n    y = g(x)\n    return y",
+        "def g(x):\n    return np.linalg.inv(x)  # here\ndef leave():\n\traise SystemExit",
+    )
+    text, line = raised(loaded, "f", np.zeros((2, 2)))
+    assert (text, line) == ("LinAlgError: Singular matrix", "return np.linalg.inv(x)  # here")
+    assert raised(loaded, "leave") == ("SystemExit", "raise SystemExit")
+
+
+def test_an_exception_of_others_has_no_line() -> None:
+    """No frame of the hand-in, no line."""
+    assert describe_exception(KeyError("a"), {}) == ("KeyError: 'a'", "")
+
+
+HOSTILE = {
+    "raises": "def __str__(self): raise RuntimeError",
+    "leaves": "def __str__(self): raise SystemExit",
+    "never ends": "def __str__(self):\n        while True: pass",
+    "recurses": "def __str__(self): return str(self)",
+    "is no text": "def __str__(self): return 3",
+    "is huge": "def __str__(self): return 'x' * 10**7",
+    "steers": "def __str__(self): return '\\x1b[31m\\r\\n\\u202e\\ud800\\0'",
+    "is a subclass": "def __str__(self): return type('S', (str,), {'__len__': None})('x')",
+    "has no traceback": "__traceback__ = property(lambda self: 1 / 0)",
+    "lies about its class": "__class__ = property(lambda self: 1 / 0)",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_exception_is_described(case: str) -> None:
+    """Its text is short and printable, whatever it does."""
+    loaded = load_cells(f"class E(Exception):\n    {HOSTILE[case]}\ndef f(): raise E('x')")
+    text, line = raised(loaded, "f")
+    assert text.startswith("E")
+    assert len(text) <= 300
+    assert text.isprintable()
+    assert line == "def f(): raise E('x')"
+
+
+def test_a_name_of_a_type_cannot_be_forged() -> None:
+    """A metaclass has no say in what is reported."""
+    loaded = load_cells(
+        "class M(type):\n    __name__ = property(lambda cls: 1 / 0)\n"
+        "class E(Exception, metaclass=M): pass\ndef f(): raise E"
+    )
+    assert raised(loaded, "f") == (
+        "E",
+        "class E(Exception, metaclass=M): pass\ndef f(): raise E"[-16:],
+    )
+
+
+def test_a_syntax_error_the_hand_in_raises_is_described_like_any_other() -> None:
+    """Its fields are the student's as well."""
+    loaded = load_cells(
+        "def f(): exec('x = = 1')\ndef g():\n    raise SyntaxError(3, (None, 'a', [], object()))"
+    )
+    text, line = raised(loaded, "f")
+    assert text.startswith("SyntaxError: invalid syntax")
+    assert line == "def f(): exec('x = = 1')"
+    assert raised(loaded, "g")[0].startswith("SyntaxError")
