@@ -60,7 +60,8 @@ def tanh(x: ArrayLike) -> Array:
     numpy's own does not form the quotient, which is ∞/∞ for large x.  Source: LeCun, Bottou, Orr
     and Müller, "Efficient BackProp" (1998), section 4.4.
     """
-    return np.tanh(np.asarray(x, dtype=float))
+    values: Array = np.tanh(np.asarray(x, dtype=float))
+    return values
 
 
 def tanh_gradient(x: ArrayLike) -> Array:

@@ -1,5 +1,7 @@
 """ex06: what is asked of each activation function, and how students get it wrong."""
 
+from typing import Any
+
 import numpy as np
 
 from grader.answer import Answer, Mismatch
@@ -95,6 +97,16 @@ def at_zero(hint: str) -> Check:
     return Check("at-zero", {"x": AROUND_ZERO}, needs="vectors", hint=hint)
 
 
+def by_its_own_score(code: Any, a: np.ndarray) -> Any:
+    """Return ∂p_0/∂a_0 out of the Jacobian; written so that nested lists serve too."""
+    return code.softmax_jacobian(a)[0][0]
+
+
+def by_another_score(code: Any, a: np.ndarray) -> Any:
+    """Return ∂p_0/∂a_1 out of the Jacobian."""
+    return code.softmax_jacobian(a)[0][1]
+
+
 def breaks_a_law(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
     """Compare a Jacobian of softmax; where values differ, say which of its two laws is broken."""
     mismatch = compare(expected.value, actual.value, LARGE_SCORES)
@@ -114,6 +126,7 @@ def breaks_a_law(arguments: Arguments, expected: Answer, actual: Answer) -> Mism
 
 
 ELEMENTS = {"scalars", "vectors"}
+JACOBIAN = {"own-score", "other-score", "values"}
 ONLY_NUMBERS = "This works on a single number only; it must also take an array, element by element."
 ONLY_ARRAYS = "This works on arrays only: a plain number has no indices and no methods of arrays."
 NO_INTEGERS = (
@@ -454,6 +467,12 @@ RELU = Task(
             fails={"scalars", "any-shape"},
             says="This loop runs over one axis: it fails on a number and on rows of numbers.",
         ),
+        Misconception(
+            wrong.vectorizes_without_a_type,
+            fails={"vectors"},
+            says="np.vectorize takes the type of its first result for all: after the integer 0, "
+            "decimals are cut off.",
+        ),
     ],
 )
 
@@ -521,7 +540,10 @@ LEAKY_RELU = Task(
         *elementwise("Positive inputs stay; negative ones are scaled down to a hundredth."),
         Check(
             "other-slopes",
-            {"x": VECTORS, "slope": choices(0.5, 0.25, 0.1, 0.2, 0.75, 0.0, 1.0)},
+            {
+                "x": vectors(size=(1, 4), regimes=False),
+                "slope": choices(0.5, 0.25, 0.1, 0.75, 0.0, 1.0),
+            },
             weight=1.5,
             hint="The slope for negative inputs is the second argument; 0.01 is its default.",
         ),
@@ -710,9 +732,23 @@ SOFTMAX_JACOBIAN = Task(
     ],
     checks=[
         Check(
+            "own-score",
+            {"a": vectors(size=(1, 4))},
+            call=by_its_own_score,
+            tolerance=LARGE_SCORES,
+            hint="∂p_0/∂a_0: the score appears above and below the fraction.",
+        ),
+        Check(
+            "other-score",
+            {"a": vectors(size=(2, 4))},
+            call=by_another_score,
+            tolerance=LARGE_SCORES,
+            hint="∂p_0/∂a_1: the score of another class appears below the fraction only.",
+        ),
+        Check(
             "values",
             {"a": vectors(size=(1, 5))},
-            weight=4,
+            weight=3,
             judge=breaks_a_law,
             hint="C × C derivatives. The p_i always sum to 1: what do their changes sum to?",
         ),
@@ -728,52 +764,52 @@ SOFTMAX_JACOBIAN = Task(
     misconceptions=[
         Misconception(
             wrong.diagonal_only,
-            fails={"values"},
+            fails={"other-score", "values"},
             says="Only the diagonal is filled; every score also changes the other probabilities.",
         ),
         Misconception(
             wrong.vector_of_the_diagonal,
-            fails={"values"},
+            fails=JACOBIAN,
             says="These are the C derivatives ∂p_i/∂a_i alone; all C × C are asked.",
         ),
         Misconception(
             wrong.sums_the_jacobian,
-            fails={"values"},
+            fails=JACOBIAN,
             says="The Jacobian is summed over an axis, which gives zeros; the matrix is asked.",
         ),
         Misconception(
             wrong.gradient_of_the_loss,
-            fails={"values"},
+            fails=JACOBIAN,
             says="p − t is the gradient of softmax with cross entropy; no target is involved here.",
         ),
         Misconception(
             wrong.takes_the_probabilities,
-            fails={"values"},
+            fails=JACOBIAN,
             says="This takes its argument for probabilities; a holds the scores.",
         ),
         Misconception(
             wrong.inner_product_for_outer,
-            fails={"values"},
+            fails=JACOBIAN,
             says="The dot product of two vectors is one number, transposed or not.",
         ),
         Misconception(
             wrong.forgets_one_index,
-            fails={"values"},
+            fails={"other-score", "values"},
             says="p is spread along the rows both times: off the diagonal p_i must meet p_j.",
         ),
         Misconception(
             wrong.adds_the_outer_product,
-            fails={"values"},
+            fails=JACOBIAN,
             says="The sign off the diagonal is wrong: a higher score takes from the others.",
         ),
         Misconception(
             wrong.forgets_the_diagonal,
-            fails={"values"},
+            fails={"own-score", "values"},
             says="On the diagonal a term is missing: p_i rises with its own score.",
         ),
         Misconception(
             wrong.negated_jacobian,
-            fails={"values"},
+            fails=JACOBIAN,
             says="All signs are turned: p_i rises with its own score, so the diagonal is positive.",
         ),
         Misconception(

@@ -277,6 +277,10 @@ def loops_over_one_axis(x):
     return [v if v > 0 else 0.0 for v in x]
 
 
+def vectorizes_without_a_type(x):
+    return np.vectorize(lambda v: max(0, v))(x)
+
+
 # relu_gradient
 
 

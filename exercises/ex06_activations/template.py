@@ -2,6 +2,7 @@
 
 Unless its text says otherwise, a function takes a number or an array of any shape, works on every
 element alike, returns the same shape (a number for a number) and leaves its argument as it was.
+An array of integers gives what the same numbers give as floats.
 """
 
 import numpy as np
