@@ -43,7 +43,7 @@ class Entry:
     @cached_property
     def reference(self) -> ModuleType:
         """Return the reference module."""
-        return _load_file(f"_grader_reference_{self.name}", self.reference_path)
+        return load_file(f"_grader_reference_{self.name}", self.reference_path)
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -51,9 +51,9 @@ class Entry:
         return (self.folder / "checks.py", self.reference_path)
 
 
-def _load_file(name: str, path: Path, *, package: Path | None = None) -> ModuleType:
-    locations = [str(package)] if package else None
-    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=locations)
+def load_file(name: str, path: Path) -> ModuleType:
+    """Return the module in a file, under a name of our own; an `AuthorError` where it raises."""
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise AuthorError(f"{path}: cannot be loaded as Python")
     module = importlib.util.module_from_spec(spec)
@@ -75,7 +75,7 @@ def _load_checks(folder: Path) -> ModuleType:
         module = ModuleType(package)
         module.__path__ = [str(folder)]
         sys.modules[package] = module
-    return _load_file(f"{package}.checks", folder / "checks.py")
+    return load_file(f"{package}.checks", folder / "checks.py")
 
 
 def roots() -> tuple[Path, Path]:

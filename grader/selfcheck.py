@@ -131,13 +131,13 @@ def _takes_something_mutable(task: Task, bank: Bank) -> bool:
 
 def _template(entry: Entry, bank: Bank) -> Iterator[str]:
     """Yield where the template lacks a task, has another signature, or passes something."""
-    from grader.catalog import _load_file
+    from grader.catalog import load_file
 
     path = entry.folder / "template.py"
     if not path.is_file():
         return
     try:
-        template = _load_file(f"_grader_template_{entry.name}", path)
+        template = load_file(f"_grader_template_{entry.name}", path)
     except AuthorError as error:
         yield str(error)
         return

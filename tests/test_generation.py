@@ -51,7 +51,9 @@ def test_examples_are_always_tried() -> None:
 
 def test_imported_modules_do_not_change_the_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hypothesis collects literals from local modules; ours must not depend on them."""
-    check = Check("integers", {"n": Strategy(lambda: __import__("hypothesis").strategies.integers())})
+    check = Check(
+        "integers", {"n": Strategy(lambda: __import__("hypothesis").strategies.integers())}
+    )
     before = keyed(draw(check, "k"))
     local = types.ModuleType("local_literals")
     local.__file__ = __file__

@@ -94,7 +94,9 @@ def imports(path: Path, name: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:
-                base = ".".join(["grader", *package[: len(package) - node.level + 1], base]).strip(".")
+                base = ".".join(["grader", *package[: len(package) - node.level + 1], base]).strip(
+                    "."
+                )
             names = {f"{base}.{alias.name}" for alias in node.names}
             found |= {base} | names
     return found

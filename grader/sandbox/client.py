@@ -250,7 +250,8 @@ class Session:
     def _lost(self, error: Exception, when: str) -> Lost:
         """Return how the worker was lost, after ending it; our own failure is a `SandboxFault`."""
         assert self._process is not None
-        ending = self._process.ending(SLACK_SECONDS) or self._process.kill()
+        self._process.ending(SLACK_SECONDS)
+        ending = self._process.kill()
         self._process = self._channel = None
         if ending.confinement_error:
             raise SandboxFault(f"a worker could not be confined: {ending.confinement_error}")
