@@ -1,32 +1,81 @@
-"""The command line: parse, call, render, exit."""
+"""The command line: parse, call, render, exit.
+
+A command is imported when it is asked for, and imports what it needs when it runs, so that
+`grader --help` and a misspelt option cost no numpy.
+"""
 
 from __future__ import annotations
 
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
 import click
 
+from grader.cli import failures
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {
+    "check": "grader.cli.check",
+    "batch": "grader.cli.batch",
+    "list": "grader.cli.course",
+    "start": "grader.cli.course",
+    "hint": "grader.cli.course",
+    "selfcheck": "grader.cli.authoring",
+    "new": "grader.cli.authoring",
+    "schema": "grader.cli.authoring",
+}
+
+
+class Commands(click.Group):
+    """The commands by name; whatever goes wrong in one ends as a sentence and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order a student and then an instructor meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name])
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run a command and exit: 0, 1, 2 (usage), 3 (grader fault) or 130 (interrupted)."""
+        given = list(sys.argv[1:] if args is None else args)
+        show_traceback = "--traceback" in given
+        try:
+            code = super().main(
+                [word for word in given if word != "--traceback"],
+                prog_name or "grader",
+                complete_var,
+                standalone_mode=False,
+                **extra,
+            )
+        except Exception as error:
+            code = failures.explain(error, show_traceback=show_traceback)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Any command takes --traceback, which shows where the grader itself failed.",
+)
 @click.version_option(package_name="grader")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Grade exercises of a course in which students write deep learning from scratch in numpy."""
-
-
-@main.command()
-@click.argument("exercises", nargs=-1)
-def selfcheck(exercises: tuple[str, ...]) -> None:
-    """Prove exercises: the reference passes, each misconception fails exactly what it names."""
-    from grader.catalog import Catalog
-    from grader.selfcheck import prove
-
-    catalog = Catalog()
-    faults = 0
-    for identifier in exercises or tuple(catalog.entries):
-        proof = prove(catalog[identifier])
-        click.echo(
-            f"{proof.exercise}  {proof.tasks} tasks  {proof.checks} checks  "
-            f"{proof.misconceptions} misconceptions  {proof.cases} cases  {proof.seconds:.1f} s"
-        )
-        for fault in proof.faults:
-            click.echo(f"  {fault}")
-        faults += len(proof.faults)
-    raise SystemExit(3 if faults else 0)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(2)

@@ -1,0 +1,321 @@
+"""Grades a folder of submissions, FOLDER/<student>/exNN*.py|ipynb, over several processes.
+
+Each process has a `Grader` of its own and is given one submission at a time; what a report says
+does not depend on which process it was or what that one graded before. Processes and not threads:
+comparing answers is Python, and one interpreter compares on one core.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+import re
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.context import SpawnContext
+from multiprocessing.queues import SimpleQueue
+from pathlib import Path
+from typing import Literal
+
+from grader.errors import AuthorError, GraderError, GraderFault, UsageError
+from grader.grading import Grader
+from grader.report import Report
+from grader.submission import matching, read
+
+RESERVED = ("grades.csv", "index.html", "grader-faults.txt")
+_HANDED_IN = re.compile(r"ex\d+.*\.(py|ipynb)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One submission to grade: the student is the name of the folder the file is in."""
+
+    student: str
+    exercise: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Return the path as reports have it: below the folder, wherever that is."""
+        return f"{self.student}/{self.path.name}"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A hand-in not graded as it stands, and why; `exercise` is empty for a whole folder."""
+
+    student: str
+    exercise: str
+    reason: str
+
+
+@dataclass
+class Plan:
+    """What a folder holds: submissions by student and exercise, refusals, and remarks.
+
+    `absent` has the students without a hand-in, by exercise.
+    """
+
+    students: int = 0
+    work: list[Work] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    absent: dict[str, list[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one submission: a report, or why there is none.
+
+    `refusal` is for the student to repair; `fault` is ours, with its `trace` where we did not
+    foresee it.
+    """
+
+    work: Work
+    report: Report | None = None
+    refusal: str = ""
+    fault: str = ""
+    trace: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How every submission of a batch is graded."""
+
+    isolation: Literal["auto", "strict", "process"] = "strict"
+    seed: int | None = None
+
+
+# ---- what there is to grade -------------------------------------------------------------------
+
+
+def plan(folder: Path, exercises: Sequence[str], known: Sequence[str]) -> Plan:
+    """Return what a folder holds for `exercises`; `known` are all exercises of the course.
+
+    No symbolic link is followed. Raises UsageError where the folder cannot be listed.
+    """
+    found = Plan(absent={exercise: [] for exercise in exercises})
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(
+            f"{folder} cannot be listed ({error.strerror}); name the folder of the students"
+        ) from None
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            found.students += 1
+            _plan_student(found, folder / entry.name, exercises, known)
+        elif entry.is_symlink() and entry.is_dir():
+            found.refused.append(
+                Refused(entry.name, "", "the folder is a symbolic link; put the folder itself here")
+            )
+        elif _HANDED_IN.fullmatch(entry.name):
+            found.remarks.append(f"{entry.name} is in no student's folder and was left out")
+    return found
+
+
+def _plan_student(
+    found: Plan, folder: Path, exercises: Sequence[str], known: Sequence[str]
+) -> None:
+    student = folder.name
+    try:
+        names = sorted(os.listdir(folder))
+        by_exercise = {exercise: matching(exercise, folder) for exercise in exercises}
+    except (OSError, UsageError):
+        reason = "the folder cannot be listed; change its permissions"
+        found.refused.append(Refused(student, "", reason))
+        return
+    for exercise, paths in by_exercise.items():
+        if not paths:
+            found.absent[exercise].append(student)
+            continue
+        reason = _objection(student, exercise, paths)
+        if reason:
+            found.refused.append(Refused(student, exercise, reason))
+        else:
+            found.work.append(Work(student, exercise, paths[0]))
+    for name in names:
+        number = re.match(r"ex\d+", name, re.IGNORECASE)
+        if number and _HANDED_IN.fullmatch(name) and number[0].lower() not in known:
+            found.remarks.append(f"{student}/{name} belongs to no exercise and was left out")
+
+
+def _objection(student: str, exercise: str, paths: Sequence[Path]) -> str:
+    """Return why the files cannot be graded as they stand, or nothing."""
+    if student.casefold() in RESERVED:
+        return f"a folder called {student} would be in the way of the results; rename it"
+    if len(paths) > 1:
+        names = ", ".join(path.name for path in paths[:5])
+        return f"there are {len(paths)} files for {exercise} ({names}); hand in one"
+    if not _is_text(str(paths[0])):
+        return "the name of the file or folder is not UTF-8; rename it"
+    return ""
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def unchanged(
+    result: Path, work: Work, bank: str, version: str, settings: Settings
+) -> Report | None:
+    """Return the report stored in a file, where grading again would give the same; else None.
+
+    The submission's bytes, its path, the bank, the seed and the grader's version are as they were,
+    and it was not confined less than is asked for now.
+    """
+    try:
+        report = Report.model_validate_json(result.read_bytes())
+        now = read(work.path, exercise=work.exercise, student=work.student, follow_symlinks=False)
+    except (OSError, ValueError, UsageError):
+        return None
+    by = report.grader
+    confined = {"seccomp"} < set(by.isolation.split("+"))
+    same = (
+        (report.exercise, report.student) == (work.exercise, work.student)
+        and report.submission.path == work.name
+        and report.submission.sha256 == now.sha256
+        and (by.version, by.bank, by.seed) == (version, bank, settings.seed)
+        and (confined or settings.isolation != "strict")
+    )
+    return report if same else None
+
+
+# ---- grading ----------------------------------------------------------------------------------
+
+
+def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Iterator[Result]:
+    """Yield a result for each submission, in the order in which they are done.
+
+    A grader fault is a result and the others go on. Raises `IsolationUnavailable` before anything
+    is graded where the isolation asked for cannot be had.
+    """
+    with Grader(isolation=settings.isolation, seed=settings.seed) as grader:
+        faults: dict[str, str] = {}
+        for exercise in dict.fromkeys(item.exercise for item in work):
+            # Once here, so that no two processes generate the same bank.
+            try:
+                grader.bank(exercise)
+            except (AuthorError, GraderFault) as error:
+                faults[exercise] = str(error)
+        sound = [item for item in work if item.exercise not in faults]
+        yield from (
+            Result(item, fault=faults[item.exercise]) for item in work if item.exercise in faults
+        )
+        if jobs == 1 or len(sound) < 2:
+            yield from (_graded(grader, item) for item in sound)
+            return
+    yield from _pooled(sound, settings, min(jobs, len(sound)))
+
+
+def _graded(grader: Grader, item: Work) -> Result:
+    try:
+        report = grader.grade(item.path, item.exercise, item.student, follow_symlinks=False)
+    except UsageError as error:
+        return Result(item, refusal=str(error))
+    except GraderError as error:
+        return Result(item, fault=str(error))
+    except Exception as error:
+        trace = "".join(traceback.format_exception(error))
+        return Result(item, fault=f"the grader itself failed ({type(error).__name__})", trace=trace)
+    where = report.submission.model_copy(update={"path": item.name})
+    return Result(item, report.model_copy(update={"submission": where}))
+
+
+def _pooled(work: Sequence[Work], settings: Settings, jobs: int) -> Iterator[Result]:
+    waiting = deque(work)
+    while waiting:
+        running: dict[Future[Result], Work] = {}
+        try:
+            with _pool(settings, jobs) as pool:
+                while waiting or running:
+                    # No more than are soon wanted: where a process dies, these are the suspects.
+                    while waiting and len(running) < 2 * jobs:
+                        running[pool.submit(_grade_here, waiting[0])] = waiting[0]
+                        waiting.popleft()
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        yield future.result()
+                        del running[future]
+        except BrokenProcessPool:
+            yield from (_alone(item, settings) for item in running.values())
+
+
+def _alone(item: Work, settings: Settings) -> Result:
+    """Return the result of a submission in a process that it can take down with nobody else."""
+    try:
+        with _pool(settings, 1) as pool:
+            return pool.submit(_grade_here, item).result()
+    except BrokenProcessPool:
+        return Result(item, fault="the grader's process ended while this was graded")
+
+
+@contextmanager
+def _pool(settings: Settings, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Start processes, and end them at once where their work is not waited for."""
+    context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(
+        jobs, context, initializer=_start, initargs=(settings, _cpus(context, jobs))
+    )
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown()
+
+
+def _cpus(context: SpawnContext, jobs: int) -> SimpleQueue[int] | None:
+    """Return a CPU for each process, where there are enough: waking another core is slow."""
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    available = sorted(os.sched_getaffinity(0))
+    if jobs > len(available):
+        return None
+    queue: SimpleQueue[int] = context.SimpleQueue()
+    for cpu in available[:jobs]:
+        queue.put(cpu)
+    return queue
+
+
+# ---- inside a process of the pool -------------------------------------------------------------
+
+_graders: list[Grader] = []
+
+
+def _start(settings: Settings, cpus: SimpleQueue[int] | None) -> None:
+    """Prepare a process: it ends with its parent, and leaves Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if cpus is not None:
+        os.sched_setaffinity(0, {cpus.get()})
+    _graders.append(Grader(isolation=settings.isolation, seed=settings.seed))
+    atexit.register(_graders[0].close)
+
+
+def _grade_here(item: Work) -> Result:
+    return _graded(_graders[0], item)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        # The zygote ends with its socket, and the worker with the zygote.
+        os._exit(1)

@@ -1,0 +1,70 @@
+"""Turns what stopped a command into one sentence on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+
+import click
+
+from grader.errors import GraderError, UsageError
+
+INTERRUPTED = 130
+NOT_THEIRS = "This is not the submission's fault, and nothing was scored."
+
+
+def explain(error: Exception, *, show_traceback: bool = False) -> int:
+    """Say what went wrong, and return the code to exit with.
+
+    An exception that nobody foresaw is ours: its traceback goes into a file, which is named.
+    """
+    if isinstance(error, click.exceptions.Abort):
+        say("interrupted")
+        return INTERRUPTED
+    if isinstance(error, click.ClickException):
+        say(_usage(error))
+        return 2
+    if isinstance(error, UsageError):
+        say(str(error))
+        return error.exit_code
+    if show_traceback:
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    if isinstance(error, GraderError):
+        say(f"{_ended(str(error))} {NOT_THEIRS}")
+        return error.exit_code
+    what = f"the grader itself failed ({type(error).__name__})."
+    where = "" if show_traceback else f" Report it with {_kept(error)}"
+    say(f"{what} {NOT_THEIRS}{where}")
+    return 3
+
+
+def say(sentence: str) -> None:
+    """Write one line to stderr, whatever characters the sentence holds."""
+    from grader.cli.output import to_stderr
+
+    to_stderr(f"grader: {sentence}")
+
+
+def _usage(error: click.ClickException) -> str:
+    said = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "grader"
+    return f"{said}; see {path} --help"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def _kept(error: Exception) -> str:
+    """Write the traceback to a file of its own, and return what to report."""
+    text = "".join(traceback.format_exception(error))
+    try:
+        descriptor, path = tempfile.mkstemp(prefix="grader-traceback-", suffix=".txt")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"grader on Python {sys.version}\n{' '.join(sys.argv[:2])}\n\n{text}")
+    except OSError:
+        return "what --traceback shows."
+    return f"the traceback in {path}"

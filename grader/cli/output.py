@@ -1,0 +1,115 @@
+"""Writes results: to stdout, to a file in one step, and remarks to stderr."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.report import Report
+
+FORMATS = ("text", "json", "markdown")
+
+
+def to_stdout(text: str) -> None:
+    """Write a result; a reader who has gone away (``| head``) is no error."""
+    try:
+        click.echo(_encodable(text, sys.stdout.encoding), nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python flushes at its end goes nowhere as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def to_stderr(text: str) -> None:
+    """Write one remark in one line that acts on nothing."""
+    from grader.render.characters import no_command, one_line
+
+    line = _encodable(no_command(one_line(text)), sys.stderr.encoding)
+    try:
+        click.echo(line, err=True)
+    except BrokenPipeError:
+        return
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """Return the text with characters that a narrow terminal cannot write as escapes."""
+    wanted = encoding or "utf-8"
+    return text.encode(wanted, "backslashreplace").decode(wanted)
+
+
+def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
+    """Return a report in one of `FORMATS`; `terminal` adds colour to text, unless NO_COLOR."""
+    if form == "json":
+        from grader.render import json_report
+
+        return json_report.render(report)
+    if form == "markdown":
+        from grader.render import markdown
+
+        return markdown.render(report)
+    if terminal:
+        import shutil
+
+        from grader.render import terminal as coloured
+
+        columns = shutil.get_terminal_size().columns
+        return coloured.render(report, columns, colour=not os.environ.get("NO_COLOR"))
+    from grader.render import text
+
+    return text.render(report)
+
+
+def require_writable(path: Path) -> None:
+    """Raise UsageError where a file cannot be written, before work is done for it."""
+    if path.is_dir():
+        raise UsageError(f"--output {path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise UsageError(f"--output {path}: there is no folder {path.parent}; make it first")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"--output {path} may not be written by you; name another file")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a whole file or, where that fails, nothing; raises UsageError then.
+
+    Readers see the old text or the new. A device or pipe (``/dev/stdout``) is written as it is.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        target = path.resolve()
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            with open(target, "wb") as device:
+                device.write(data)
+            return
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name[:40]}-", delete=False
+        ) as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.chmod(file.name, _mode(target))
+                os.replace(file.name, target)
+            except BaseException:
+                os.unlink(file.name)
+                raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{path} cannot be written ({reason}); name another file") from None
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file there is, or those a new file gets."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
