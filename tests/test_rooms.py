@@ -38,6 +38,7 @@ ORDER = [
     "sandbox.worker",
     "sandbox.zygote",
     "sandbox.isolation",
+    "sandbox.link",
     "sandbox.processes",
     "sandbox.client",
     "diagnosis",
