@@ -266,11 +266,14 @@ def _keep_compiled(folder: Path) -> None:
 
     The zygote itself writes nothing, and compiling them anew each time takes 30 ms.
     """
-    if sys.dont_write_bytecode:
-        return
-
+    stale = []
     for source in folder.glob("*.py"):
         compiled = Path(importlib.util.cache_from_source(str(source)))
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            stale.append(source)
+    if stale and not sys.dont_write_bytecode:
+        import py_compile
+
+        for source in stale:
             with contextlib.suppress(OSError, py_compile.PyCompileError):  # not ours to write
                 py_compile.compile(str(source), doraise=True)

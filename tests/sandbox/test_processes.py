@@ -18,6 +18,7 @@ import pytest
 from attempts import ENTRY, TOOLS, ask
 
 from grader.errors import IsolationUnavailable, SandboxFault
+from grader.sandbox import processes
 from grader.sandbox.isolation import Isolation, choose
 from grader.sandbox.limits import Limits
 from grader.sandbox.processes import Ending, WorkerProcess, Zygote
@@ -344,6 +345,18 @@ def test_workers_meet_the_same_hashes() -> None:
         with Zygote(VARIANTS["process"], LIMITS, ENTRY) as zygote, zygote.worker() as worker:
             seen.append(ask(worker, lines))
     assert seen[0] == seen[1]
+
+
+def test_modules_of_the_zygote_are_compiled_for_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing or older than its source is written; what does not compile is left."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "good.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "bad.py").write_text("x = \n", encoding="utf-8")
+    processes._keep_compiled(tmp_path)
+    (written,) = (tmp_path / "__pycache__").iterdir()
+    assert written.name.startswith("good.")
 
 
 def test_status_pipe_of_a_worker_is_closed(zygote: Zygote) -> None:
