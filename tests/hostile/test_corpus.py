@@ -1,0 +1,215 @@
+"""Every attack in `cases/`: it gets the outcome it states, wins no point and harms nobody."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from corpus import COURSE, TASKS, Case, cases, sample
+from surroundings import Surroundings
+
+from grader import grading
+from grader.catalog import Catalog
+from grader.grading import Grader
+from grader.report import Report
+from grader.sandbox.isolation import choose
+from grader.sandbox.limits import MIB, Limits
+
+# As short as leaves their meaning: each loop costs the budget of a call twice.
+LIMITS = Limits(
+    memory_bytes=256 * MIB,
+    load_seconds=0.5,
+    load_grace_seconds=0.5,
+    call_seconds=0.3,
+    submission_seconds=20.0,
+)
+NEIGHBOUR = '''
+"""Solves two tasks, prints, and takes the square for the double."""
+import numpy as np
+
+def double(x):
+    print("double of", x)
+    return x * x
+
+def halve(x):
+    return np.asarray(x) / 2
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+'''
+EVERY = cases()
+DEFAULT = {case.id for case in sample(EVERY)}
+ISOLATIONS = ("auto", "strict", "without-bubblewrap")
+
+
+@dataclass
+class Arena:
+    """One warm grader, its neighbour's report, and what lies around it."""
+
+    grader: Grader
+    surroundings: Surroundings
+    neighbour: Path
+    report_of_neighbour: str
+    processes: dict[int, str]
+    descriptors: list[str]
+
+    def grade(self, path: Path) -> Report:
+        """Return the report of one file."""
+        return self.grader.grade(path, "ex90", "student-01")
+
+
+def parametrize() -> list[object]:
+    """Return every case under every isolation, but for those of the default run marked slow."""
+    return [
+        pytest.param(
+            isolation,
+            case,
+            id=f"{isolation}-{case.id}",
+            marks=()
+            if isolation == "auto" and case.id in DEFAULT
+            else pytest.mark.slow,
+        )
+        for isolation in ISOLATIONS
+        for case in EVERY
+    ]
+
+
+class Arenas:
+    """Opens an arena for each isolation, one at a time; a context manager."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        self.factory = factory
+        self.isolation = ""
+        self.arena: Arena | None = None
+
+    def get(self, isolation: str) -> Arena:
+        """Return the arena of an isolation; the one before it is closed."""
+        if isolation != self.isolation or self.arena is None:
+            self.close()
+            self.arena = open_arena(isolation, self.factory.mktemp("arena"))
+            self.isolation = isolation
+        return self.arena
+
+    def close(self) -> None:
+        """Close the arena that is open, and fail where a process survives it."""
+        if self.arena is not None:
+            self.arena.grader.close()
+            around, self.arena = self.arena.surroundings, None
+            left = around.processes().keys() - around.before.keys()
+            around.__exit__(None, None, None)
+            assert not left
+
+
+@pytest.fixture(scope="module")
+def arenas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arenas]:
+    """Return what opens arenas; the last one is closed at the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        opened = Arenas(tmp_path_factory)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def arena(isolation: str, arenas: Arenas) -> Arena:
+    """Return the arena of an isolation."""
+    return arenas.get(isolation)
+
+
+def open_arena(isolation: str, folder: Path) -> Arena:
+    """Lay out canaries and listeners, start a grader, and grade the neighbour."""
+    folder.chmod(0o755)
+    surroundings = Surroundings(folder).__enter__()
+    with pytest.MonkeyPatch.context() as patch:
+        if isolation == "without-bubblewrap":
+            patch.setattr(grading, "choose", functools.partial(choose, without={"bubblewrap"}))
+        catalog = Catalog(COURSE / "exercises", COURSE / "reference")
+        level = "strict" if isolation == "strict" else "auto"
+        grader = Grader(catalog=catalog, limits=LIMITS, isolation=level)
+    neighbour = folder / "ex90_neighbour.py"
+    neighbour.write_text(NEIGHBOUR + f'\nSECRET = "canary-of-a-neighbour-{surroundings.secret}"\n')
+    report = grader.grade(neighbour, "ex90", "student-02").model_dump_json()
+    return Arena(
+        grader,
+        surroundings,
+        neighbour,
+        report,
+        surroundings.processes(),
+        surroundings.descriptors(),
+    )
+
+
+@pytest.mark.parametrize(("isolation", "case"), parametrize())
+def test_attack(arena: Arena, case: Case, tmp_path: Path) -> None:
+    """An attack gets the outcome stated in its file, and leaves no trace anywhere else."""
+    path = case.write(tmp_path, arena.surroundings.targets(arena.neighbour))
+    handed_in = path.read_bytes()
+
+    report = arena.grade(path)
+
+    assert outcomes(report) == matching(case, report), told(report)
+    assert valid(report)
+    assert no_point_won(report)
+    for text in case.says:
+        assert text in told(report)
+    for text in case.warns:
+        assert any(text in warning.message for warning in report.warnings), report.warnings
+    assert path.read_bytes() == handed_in
+    assert_unharmed(arena, report)
+
+
+def outcomes(report: Report) -> dict[str, str]:
+    """Return the outcome of each task."""
+    return {task.name: task.outcome.value for task in report.tasks}
+
+
+def matching(case: Case, report: Report) -> dict[str, str]:
+    """Return the outcomes a case states, of two that are right the one it got."""
+    got = outcomes(report)
+    return {
+        task: got[task] if got[task] in right else right[0]
+        for task, right in case.expected.items()
+    }
+
+
+def valid(report: Report) -> bool:
+    """Tell whether a report survives its own validation, and is of a size to be read."""
+    text = report.model_dump_json()
+    assert len(text) < 100_000
+    return Report.model_validate(json.loads(text)) == report
+
+
+def no_point_won(report: Report) -> bool:
+    """Tell whether each task scores what its passed checks are worth, and no more."""
+    return all(
+        task.score == round(sum(c.points for c in task.checks if c.outcome.value == "passed"), 2)
+        and (task.score < task.points or task.outcome.value == "passed")
+        for task in report.tasks
+    ) and [task.name for task in report.tasks] == list(TASKS)
+
+
+def told(report: Report) -> str:
+    """Return all that the student is told about tasks that did not pass."""
+    lines = []
+    for task in report.tasks:
+        lines += [task.message, *(check.message for check in task.checks)]
+        lines += [check.counterexample.actual for check in task.checks if check.counterexample]
+    return "\n".join(filter(None, lines))
+
+
+def assert_unharmed(arena: Arena, report: Report) -> None:
+    """Fail where anything but the report shows that there was an attack."""
+    around = arena.surroundings
+    text = report.model_dump_json()
+    assert not around.leaked(text), text
+    assert not around.visited()
+    assert not around.written()
+    assert around.canary.read_text() == f"canary-in-a-file-{around.secret}\n"
+    assert around.processes() == arena.processes
+    assert around.descriptors() == arena.descriptors
+    again = arena.grader.grade(arena.neighbour, "ex90", "student-02").model_dump_json()
+    assert again == arena.report_of_neighbour
