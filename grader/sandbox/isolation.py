@@ -155,7 +155,9 @@ def _free_users() -> int | None:
     both = 1 << CAP_SETGID | 1 << CAP_SETUID
     if _effective_capabilities() & both != both:
         return None
-    for first in (FREE_USERS, FREE_USERS_OF_CONTAINER):
+    # Graders at work at the same time take different rows, where there are enough.
+    own = FREE_USERS + os.getpid() % 1000 * confine.USERS
+    for first in (own, FREE_USERS_OF_CONTAINER):
         if all(_mapped(kind, first, confine.USERS) for kind in ("uid", "gid")):
             return first
     return None

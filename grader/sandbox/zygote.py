@@ -319,6 +319,7 @@ def _clean() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
         signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a grader that is gone: workers end first
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 
