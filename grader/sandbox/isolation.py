@@ -86,7 +86,8 @@ def choose(
     installation = find()
     wanted: Collection[Layer] = () if isolation == "process" else LAYERS
     layers = [layer for layer in wanted if layer not in without]
-    if "seccomp" in layers and not seccomp.available():
+    program = _filter() if "seccomp" in layers else None
+    if program is None and "seccomp" in layers:
         layers.remove("seccomp")
     if "landlock" in layers and confine.landlock_version() < 1:
         layers.remove("landlock")
@@ -95,7 +96,6 @@ def choose(
         layers.remove("bubblewrap")
     if isolation == "strict":
         _require_strict(layers)
-    program = seccomp.program() if "seccomp" in layers else None
     paths = installation.readable() if "landlock" in layers else None
 
     def assemble(used: Sequence[Layer], fallback: Isolation | None) -> Isolation:
@@ -119,6 +119,14 @@ def choose(
 def protect_this_process() -> None:
     """Make the grader itself unreadable to processes of the same user; it holds expected values."""
     confine.hide_process()
+
+
+def _filter() -> bytes | None:
+    """Return the system-call filter, None where it cannot be had."""
+    try:
+        return seccomp.program() if seccomp.available() else None
+    except OSError:  # libseccomp is there, but too old for the rules, or not found by pyseccomp
+        return None
 
 
 def _require_strict(layers: Collection[Layer]) -> None:

@@ -62,6 +62,18 @@ def test_strict_does_not_fall_back_to_too_little(monkeypatch: pytest.MonkeyPatch
     assert choose("strict", LIMITS, without={"landlock"}).fallback is None
 
 
+def test_filter_that_cannot_be_built_is_no_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`auto` says in its name that it goes without, `strict` refuses."""
+
+    def fail() -> bytes:
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(seccomp, "program", fail)
+    assert "seccomp" not in choose("auto", LIMITS).name
+    with pytest.raises(IsolationUnavailable, match="libseccomp2"):
+        choose("strict", LIMITS)
+
+
 def test_process_has_no_layer_but_limits() -> None:
     """Resource limits and time alone."""
     chosen = choose("process", LIMITS)
