@@ -21,6 +21,7 @@ from grader.exercise import Check
 from grader.strategies import Strategy, build
 
 ROUNDS = 4
+GROUP = 10
 
 
 def _strategy(check: Check) -> st.SearchStrategy[dict[str, Any]]:
@@ -67,15 +68,24 @@ def _settings(examples: int, *phases: Phase) -> settings:
 def _drawn(
     strategy: st.SearchStrategy[dict[str, Any]], count: int, key: str
 ) -> list[dict[str, Any]]:
+    """Return at least `count` cases where the strategy has room for so many numbers.
+
+    Cases are drawn `GROUP` at a time: the engine's work per example, and the copies that it makes
+    of parts of earlier examples from the eleventh on, would take most of the time.
+    """
     found: list[dict[str, Any]] = []
+    for group in (GROUP, 1):
 
-    @hypothesis.seed(_number(key))
-    @_settings(count, Phase.generate)
-    @hypothesis.given(strategy)
-    def collect(arguments: dict[str, Any]) -> None:
-        found.append(arguments)
+        @hypothesis.seed(_number(key))
+        @_settings(-(-count // group), Phase.generate)
+        @hypothesis.given(st.tuples(*[strategy] * group))
+        def collect(cases: tuple[dict[str, Any], ...]) -> None:
+            found.extend(cases)
 
-    collect()
+        collect()
+        # A group of large cases may be more than the engine draws for one example.
+        if len(found) >= count // 2:
+            break
     return found
 
 
@@ -95,7 +105,8 @@ def draw(check: Check, key: str) -> list[Mapping[str, Any]]:
         for attempt in range(ROUNDS):
             before = len(cases)
             try:
-                for arguments in _drawn(strategy, wanted, f"{key} {attempt}"):
+                missing = wanted - len(cases) + GROUP
+                for arguments in _drawn(strategy, missing, f"{key} {attempt}"):
                     if len(cases) < wanted:
                         cases.setdefault(encode_arguments(arguments), arguments)
             except (HypothesisException, TypeError, ValueError, ArithmeticError) as error:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -30,11 +30,23 @@ Size = int | tuple[int, int]
 Array = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strategy(Generic[T]):
-    """A recipe for drawing values; `build` makes the hypothesis strategy."""
+    """A recipe for drawing values: `make` makes the hypothesis strategy, `build` makes it once.
 
-    build: Callable[[], SearchStrategy[T]]
+    Hypothesis validates every strategy object on its first draw. Building the same one anew for
+    each draw would take most of the time of a bank, so what can be shared is.
+    """
+
+    make: Callable[[], SearchStrategy[T]]
+
+    @cached_property
+    def _made(self) -> SearchStrategy[T]:
+        return self.make()
+
+    def build(self) -> SearchStrategy[T]:
+        """Return the hypothesis strategy."""
+        return self._made
 
     def map(self, function: Callable[[T], U]) -> Strategy[U]:
         """Return a strategy whose values are `function` of this one's."""
@@ -94,6 +106,7 @@ def choices(*values: T) -> Strategy[T]:
     return Strategy(make)
 
 
+@cache
 def integers(low: int, high: int) -> Strategy[int]:
     """Return a strategy for integers from `low` to `high`, both included."""
     return Strategy(lambda: _integers(low, high))
@@ -108,6 +121,7 @@ def _integers(low: int, high: int) -> SearchStrategy[int]:
     return st.integers(low, high)
 
 
+@cache
 def numbers(low: float = -10.0, high: float = 10.0) -> Strategy[float]:
     """Return a strategy for floats in [low, high], mostly multiples of a quarter."""
     return Strategy(lambda: _numbers(low, high))
@@ -125,6 +139,7 @@ def _numbers(low: float, high: float) -> SearchStrategy[float]:
     return st.one_of(grids) if grids else st.floats(low, high)
 
 
+@cache
 def nonzero_numbers(low: float = -10.0, high: float = 10.0) -> Strategy[float]:
     """Return a strategy for floats in [low, high] whose size is at least 0.25."""
     return numbers(low, high).filter(lambda value: abs(value) >= 0.25)
@@ -173,6 +188,7 @@ def arrays(
     )
 
 
+@cache
 def vectors(
     low: float = -10.0, high: float = 10.0, *, size: Size = (1, 6), regimes: bool = True
 ) -> Strategy[Array]:
@@ -183,6 +199,7 @@ def vectors(
     )
 
 
+@cache
 def matrices(
     low: float = -10.0,
     high: float = 10.0,
@@ -202,6 +219,7 @@ def matrices(
     return matrix
 
 
+@cache
 def batches(
     low: float = -10.0, high: float = 10.0, *, samples: Size = (1, 4), features: Size = (1, 4)
 ) -> Strategy[Array]:
@@ -222,6 +240,7 @@ def logits(
     return shifted
 
 
+@cache
 def labels(samples: Size, classes: int) -> Strategy[Array]:
     """Return a strategy for (N,) arrays of class labels, 0 to classes − 1."""
 
@@ -233,6 +252,7 @@ def labels(samples: Size, classes: int) -> Strategy[Array]:
     return column
 
 
+@cache
 def one_hot_rows(samples: Size, classes: int) -> Strategy[Array]:
     """Return a strategy for (N, C) arrays with a single 1 in each row."""
     return labels(samples, classes).map(lambda column: np.eye(classes)[column])
@@ -262,6 +282,7 @@ def permutations(count: Size) -> Strategy[list[int]]:
     return Strategy(make)
 
 
+@cache
 def polynomials(*, degree: Size = (0, 3), size: float = 3.0) -> Strategy[Probe]:
     """Return a strategy for polynomial functions of a number, coefficients within ±size."""
 
@@ -274,6 +295,7 @@ def polynomials(*, degree: Size = (0, 3), size: float = 3.0) -> Strategy[Probe]:
     return polynomial
 
 
+@cache
 def random_generators() -> Strategy[Generator]:
     """Return a strategy for seeded random generators (`numpy.random.Generator` when called)."""
     return integers(0, 2**32 - 1).map(Generator)
