@@ -1,12 +1,10 @@
 """ex06: what is asked of each activation function, and how students get it wrong."""
 
-from typing import Any
-
 import numpy as np
 
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
-from grader.exercise import Arguments, Check, Exercise, Misconception, Task, Tolerance
+from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
 from grader.strategies import Strategy, arrays, choices, integers, lists, matrices, numbers, vectors
 
 from . import misconceptions as wrong
@@ -35,6 +33,8 @@ AROUND_ZERO = lists(choices(0.0, -0.0, 1.0, -1.0), size=(1, 4)).map(np.array)
 SATURATING = Tolerance(atol=1e-6)
 # float32 rounds a score of 1000 by 3e-5, which softmax passes on as a relative error of that size.
 LARGE_SCORES = Tolerance(atol=1e-6, float32_rtol=1e-3)
+# Any finite values of the right shape.
+ANY_VALUES = Tolerance(rtol=0.0, atol=np.inf)
 # A central difference with h = 1e-4 is off by 1e-9, σ′(±5) = 0.007 in float32 by 1e-5 of itself.
 CHAIN = Tolerance(rtol=1e-6, atol=1e-7, float32_rtol=1e-3)
 # Where all values are tiny, 0 must not pass for them.
@@ -97,14 +97,18 @@ def at_zero(hint: str) -> Check:
     return Check("at-zero", {"x": AROUND_ZERO}, needs="vectors", hint=hint)
 
 
-def by_its_own_score(code: Any, a: np.ndarray) -> Any:
-    """Return ∂p_0/∂a_0 out of the Jacobian; written so that nested lists serve too."""
-    return code.softmax_jacobian(a)[0][0]
+def entry(row: int, column: int) -> Judge:
+    """Return a judge of the shape of a Jacobian and of one of its entries, the others left out."""
 
+    def differs(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
+        mismatch = compare(expected.value, actual.value, ANY_VALUES)
+        wanted, found = numeric(expected.value), numeric(actual.value)
+        if mismatch is not None or wanted is None or found is None or wanted.ndim != 2:
+            return mismatch
+        place = f"[{row}, {column}]"
+        return compare(wanted[row, column], found[row, column], LARGE_SCORES, place)
 
-def by_another_score(code: Any, a: np.ndarray) -> Any:
-    """Return ∂p_0/∂a_1 out of the Jacobian."""
-    return code.softmax_jacobian(a)[0][1]
+    return differs
 
 
 def breaks_a_law(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
@@ -733,16 +737,14 @@ SOFTMAX_JACOBIAN = Task(
     checks=[
         Check(
             "own-score",
-            {"a": vectors(size=(1, 4))},
-            call=by_its_own_score,
-            tolerance=LARGE_SCORES,
+            {"a": vectors(size=(2, 4))},
+            judge=entry(0, 0),
             hint="∂p_0/∂a_0: the score appears above and below the fraction.",
         ),
         Check(
             "other-score",
             {"a": vectors(size=(2, 4))},
-            call=by_another_score,
-            tolerance=LARGE_SCORES,
+            judge=entry(0, 1),
             hint="∂p_0/∂a_1: the score of another class appears below the fraction only.",
         ),
         Check(
