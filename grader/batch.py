@@ -25,6 +25,7 @@ from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Literal
 
+from grader.catalog import Catalog
 from grader.errors import AuthorError, GraderError, GraderFault, UsageError
 from grader.grading import Grader
 from grader.report import Report
@@ -92,6 +93,12 @@ class Settings:
 
     isolation: Literal["auto", "strict", "process"] = "strict"
     seed: int | None = None
+    course: tuple[Path, Path] | None = None  # the folders of exercises and references
+
+    def grader(self) -> Grader:
+        """Return a grader that grades so."""
+        catalog = Catalog(*self.course) if self.course else None
+        return Grader(isolation=self.isolation, seed=self.seed, catalog=catalog)
 
 
 # ---- what there is to grade -------------------------------------------------------------------
@@ -156,17 +163,11 @@ def _objection(student: str, exercise: str, paths: Sequence[Path]) -> str:
     if len(paths) > 1:
         names = ", ".join(path.name for path in paths[:5])
         return f"there are {len(paths)} files for {exercise} ({names}); hand in one"
-    if not _is_text(str(paths[0])):
+    try:
+        f"{student}/{paths[0].name}".encode()
+    except UnicodeEncodeError:
         return "the name of the file or folder is not UTF-8; rename it"
     return ""
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def unchanged(
@@ -203,7 +204,7 @@ def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Ite
     A grader fault is a result and the others go on. Raises `IsolationUnavailable` before anything
     is graded where the isolation asked for cannot be had.
     """
-    with Grader(isolation=settings.isolation, seed=settings.seed) as grader:
+    with settings.grader() as grader:
         faults: dict[str, str] = {}
         for exercise in dict.fromkeys(item.exercise for item in work):
             # Once here, so that no two processes generate the same bank.
@@ -215,10 +216,12 @@ def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Ite
         yield from (
             Result(item, fault=faults[item.exercise]) for item in work if item.exercise in faults
         )
-        if jobs == 1 or len(sound) < 2:
+        # A process takes as long to start as a few submissions to grade.
+        jobs = min(jobs, -(-len(sound) // 4))
+        if jobs <= 1:
             yield from (_graded(grader, item) for item in sound)
             return
-    yield from _pooled(sound, settings, min(jobs, len(sound)))
+    yield from _pooled(sound, settings, jobs)
 
 
 def _graded(grader: Grader, item: Work) -> Result:
@@ -305,7 +308,7 @@ def _start(settings: Settings, cpus: SimpleQueue[int] | None) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if cpus is not None:
         os.sched_setaffinity(0, {cpus.get()})
-    _graders.append(Grader(isolation=settings.isolation, seed=settings.seed))
+    _graders.append(settings.grader())
     atexit.register(_graders[0].close)
 
 

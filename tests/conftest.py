@@ -1,11 +1,19 @@
-"""What all tests share: tests marked slow run with --whole, a sample of them by default."""
+"""What all tests share: --whole for those marked slow, --regenerate for the expected outputs."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+EXPECTED = Path(__file__).resolve().parent / "expected"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --whole."""
+    """Add --whole and --regenerate."""
     parser.addoption("--whole", action="store_true", help="run the tests marked slow as well")
+    parser.addoption(
+        "--regenerate", action="store_true", help="write tests/expected/ anew; read the diff"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -14,3 +22,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a function that holds an output against the file of that name in tests/expected/."""
+
+    def same(name: str, output: str) -> None:
+        path = EXPECTED / name
+        if request.config.getoption("--regenerate"):
+            path.write_bytes(output.encode("utf-8"))
+        assert path.is_file(), f"{path} is missing: run pytest --regenerate, and read it"
+        assert output == path.read_bytes().decode("utf-8")
+
+    return same

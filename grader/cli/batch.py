@@ -86,7 +86,7 @@ def batch_command(
             f"{folder} holds no hand-ins; it should hold a folder for each student with files "
             "called exNN*.py or exNN*.ipynb"
         )
-    settings = Settings(isolation, seed)
+    settings = Settings(isolation, seed, (catalog.exercises, catalog.reference))
     ledger = _Ledger(out)
     waiting = found.work if fresh else ledger.keep_unchanged(found.work, catalog, settings)
     ledger.refuse(found)

@@ -17,6 +17,7 @@ from grader.cli.output import (
     to_stdout,
     write_file,
 )
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.report import Report
@@ -60,12 +61,20 @@ def check_command(
             from grader.submission import find
 
             file = find(exercise, Path())
+        _require_text(file)
         report = grader.grade(file, exercise)
         in_force = grader.isolation
     if isolation == "auto":
         _tell_what_is_missing(in_force)
     _hand_out(report, form, output)
     return 0 if report.outcome.value == "passed" else 1
+
+
+def _require_text(file: Path) -> None:
+    try:
+        str(file).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"the name {str(file)!a} is not UTF-8; rename the file") from None
 
 
 def _hand_out(report: Report, form: str, output: Path | None) -> None:

@@ -47,6 +47,11 @@ def one_line(text: str) -> str:
     return " ".join(part for part in visible(text).split("\n") if part)
 
 
+def name(text: str) -> str:
+    r"""Return a name, such as a file's, in one line; a line feed in it shows as ``\n``."""
+    return visible(text).replace("\n", "\\n")
+
+
 def no_command(line: str) -> str:
     """Return the line, as wide as it was, so that a GitHub runner does not take it for a command.
 

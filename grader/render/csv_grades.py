@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
-from grader.render.characters import one_line, points
+from grader.render.characters import name, points
 from grader.report import Report
 
 COLUMNS = ("student", "exercise", "score", "max_score", "outcome", "message")
@@ -54,5 +54,6 @@ def render(grades: Iterable[Grade]) -> str:
 
 def _cell(text: str) -> str:
     """Return text that no spreadsheet takes for a formula, in one line."""
-    marked = f"'{text}" if text.startswith(_FORMULA) else text
-    return one_line(marked)
+    shown = name(text)
+    formula = text.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA)
+    return f"'{shown}" if formula else shown

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from grader.render.characters import cut, one_line, points, visible, width, wrap
+from grader.render.characters import cut, name, one_line, points, visible, width, wrap
 from grader.report import CheckReport, Counterexample, Outcome, Report, TaskReport
 
 VALUE_LINES = 4
@@ -82,8 +82,8 @@ def advice(task: TaskReport, check: CheckReport) -> tuple[str, str]:
     A misconception that explains the whole task takes the place of the check's own hint.
     """
     if task.misconception is not None:
-        name = one_line(task.misconception.name.replace("_", " "))
-        return f"misconception: {name}", one_line(task.misconception.says)
+        wrong = one_line(task.misconception.name.replace("_", " "))
+        return f"misconception: {wrong}", one_line(task.misconception.says)
     return ("hint", one_line(check.hint)) if check.hint else ("", "")
 
 
@@ -148,7 +148,7 @@ def message_shared_with_next(tasks: Sequence[TaskReport], index: int) -> bool:
 
 def _report(report: Report, columns: int) -> Iterator[Line]:
     names = (report.exercise, report.student, report.submission.path)
-    title = " · ".join(one_line(name) for name in names if name)
+    title = " · ".join(name(part) for part in names if part)
     yield (Piece(cut(title, columns), Role.LABEL),)
     yield EMPTY
     scores = max(len(score) for score in _scores(report))
@@ -194,8 +194,8 @@ def _task(
 def _check(
     task: TaskReport, position: int, check: CheckReport, scores: int, columns: int
 ) -> Iterator[Line]:
-    name = f"{task.name} · {check.name}"
-    yield _headline(name, check.outcome, check.score, check.points, scores, columns)
+    whole = f"{task.name} · {check.name}"
+    yield _headline(whole, check.outcome, check.score, check.points, scores, columns)
     spared = said_before(task, position)
     if spared:
         yield (Piece(f"  {spared}", Role.LABEL),)
@@ -225,13 +225,13 @@ def _warnings(report: Report, columns: int) -> Iterator[Line]:
 
 
 def _headline(
-    name: str, outcome: Outcome, score: float, out_of: float, scores: int, columns: int
+    whose: str, outcome: Outcome, score: float, out_of: float, scores: int, columns: int
 ) -> Line:
-    """Return a name on the left, and outcome and points on the right."""
+    """Return whose result it is on the left, and outcome and points on the right."""
     share = f"{points(score)}/{points(out_of)}".rjust(scores)
     word = outcome.value.replace("_", " ").rjust(len("timed out"))
     room = columns - len(word) - 3 - len(share)
-    left = cut(one_line(name), room - 1)
+    left = cut(one_line(whose), room - 1)
     gap = " " * (room - width(left))
     return (
         Piece(left, Role.NAME),

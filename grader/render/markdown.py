@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from grader.render.characters import no_command, one_line, points
+from grader.render.characters import name, no_command, one_line, points
 from grader.render.layout import (
     WARNINGS,
     advice,
@@ -21,7 +21,7 @@ from grader.render.layout import (
 from grader.report import Outcome, Report, TaskReport
 
 COLUMNS = 100
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()|~$!])")
+_PUNCTUATION = re.compile(r"([\\`*_\[\]|~$])")
 _START_OF_BLOCK = re.compile(r"^(\s*)([-+=>#]|\d+(?=[.)]))")
 _REFERENCE = re.compile(r"([@#]|GH-)(?=\w)|(?<=\w)(?=://)|(?<=www)(?=\.)|(?<=\w)(?=@\w)")
 
@@ -68,8 +68,8 @@ def _report(report: Report) -> Iterator[str]:
     share = _share(report.score, report.max_score)
     yield f"## {code(report.exercise)}: {_word(report.outcome)}, {share}"
     yield ""
-    whose = f"{code(report.student)}, " if report.student else ""
-    yield f"{whose}{code(report.submission.path)}"
+    whose = f"{code(name(report.student))}, " if report.student else ""
+    yield f"{whose}{code(name(report.submission.path))}"
     yield ""
     yield "| task | outcome | points | |"
     yield "|---|---|---:|---|"
