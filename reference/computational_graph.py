@@ -9,6 +9,7 @@ CS231n notes, "Backpropagation, Intuitions".
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import numpy as np
@@ -71,6 +72,49 @@ class MultiplyGate:
         """Return (dout·y, dout·x) for the x and y of the latest forward."""
         x, y = _kept(self._inputs)
         return _floats(dout) * y, _floats(dout) * x
+
+
+class MaxGate:
+    """The node max(x, y), of numbers or of arrays of one shape, elementwise.
+
+    The output moves with the larger input and not with the other: dout goes to the larger whole.
+    Where both are equal there is no derivative, and x receives dout by convention.
+    """
+
+    def __init__(self) -> None:
+        self._x_wins: Array | None = None
+
+    def forward(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """Return the larger of x and y; a ValueError where the shapes differ."""
+        one, other = _pair(x, y)
+        self._x_wins = np.asarray(one >= other)
+        return np.maximum(one, other)
+
+    def backward(self, dout: ArrayLike) -> tuple[Array, Array]:
+        """Return dout for the larger input of the latest forward and 0 for the smaller."""
+        x_wins = _kept(self._x_wins)
+        return np.where(x_wins, dout, 0.0), np.where(x_wins, 0.0, dout)
+
+
+class SigmoidGate:
+    """The node σ(x) = 1 / (1 + exp(−x)), of a number or an array, elementwise.
+
+    σ′ = σ(1 − σ): the output is all that the way back needs.
+    """
+
+    def __init__(self) -> None:
+        self._out: Array | None = None
+
+    def forward(self, x: ArrayLike) -> Array:
+        """Return σ(x) = exp(−log(1 + exp(−x))), which overflows nowhere."""
+        out = np.exp(-np.logaddexp(0.0, -_floats(x)))
+        self._out = np.asarray(out)
+        return out
+
+    def backward(self, dout: ArrayLike) -> Array:
+        """Return dout·σ(x)(1 − σ(x)) for the x of the latest forward."""
+        out = _kept(self._out)
+        return _floats(dout) * out * (1.0 - out)
 
 
 class Affine:
@@ -139,3 +183,90 @@ class Relu:
     def backward(self, dout: ArrayLike) -> Array:
         """Return dout where the latest x was above 0, and 0 elsewhere, in a new array."""
         return np.where(_kept(self._positive), _floats(dout), 0.0)
+
+
+class Sigmoid(SigmoidGate):
+    """The activation layer σ(x) of a network: the gate of that name, on an array of any shape."""
+
+
+class SoftmaxWithLoss:
+    """The last layer: softmax of the scores, then the mean cross entropy with the targets.
+
+    L = −1/N Σ_n log p[n, t_n] with p = softmax(x) by rows. Taken together the two have a gradient
+    simpler than either alone: ∂L/∂x = (p − t)/N with t one-hot.  Source: Goodfellow, Bengio and
+    Courville, "Deep Learning" (2016), section 6.2.2.3; Saito (2016), appendix A.
+    """
+
+    def __init__(self) -> None:
+        self._p_and_t: tuple[Array, Array] | None = None
+
+    def forward(self, x: ArrayLike, t: ArrayLike) -> float:
+        """Return the loss of scores x (N, C) and targets t: one-hot (N, C) or labels (N,).
+
+        The logarithm is taken before the exponentials are divided (log-sum-exp), so that it is
+        exact for a probability too small to be represented. A ValueError where shapes do not match.
+        """
+        scores, targets = _floats(x), np.asarray(t)
+        if scores.ndim != 2:
+            raise ValueError(f"x must be (N, C), one row of scores a sample, not {scores.shape}")
+        if targets.ndim == 1:
+            targets = np.eye(scores.shape[1])[targets]
+        if targets.shape != scores.shape:
+            raise ValueError(f"t must be labels (N,) or one-hot {scores.shape}, not {np.shape(t)}")
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        self._p_and_t = np.exp(log_p), targets
+        return float(-(targets * log_p).sum() / len(scores))
+
+    def backward(self, dout: float = 1.0) -> Array:
+        """Return dL/dx = dout·(p − t)/N, of shape (N, C); dout is 1 where nothing follows."""
+        p, t = _kept(self._p_and_t)
+        return dout * (p - t) / len(p)
+
+
+def product_of_sum_gradients(x: float, y: float, z: float) -> tuple[float, float, float]:
+    """Return (∂f/∂x, ∂f/∂y, ∂f/∂z) of f = (x + y)z by a pass forward and a pass backward.
+
+    With q = x + y: ∂f/∂z = q, and ∂f/∂q = z, which the sum hands to x and y alike.  Source: CS231n.
+    """
+    plus, times = AddGate(), MultiplyGate()
+    times.forward(plus.forward(x, y), z)
+    dq, dz = times.backward(1.0)
+    dx, dy = plus.backward(dq)
+    return float(dx), float(dy), float(dz)
+
+
+def sigmoid_neuron_gradients(w: ArrayLike, x: ArrayLike) -> tuple[Array, Array]:
+    """Return (dw, dx) of f = σ(w0·x0 + w1·x1 + w2): shapes (3,) and (2,).
+
+    With a the sum: ∂f/∂a = σ(a)(1 − σ(a)), and by the chain rule dw = ∂f/∂a·(x0, x1, 1) and
+    dx = ∂f/∂a·(w0, w1). A ValueError for other shapes.  Source: CS231n notes, "Backpropagation".
+    """
+    weights, inputs = _floats(w), _floats(x)
+    if weights.shape != (3,) or inputs.shape != (2,):
+        raise ValueError(f"w must be (3,) and x (2,), not {weights.shape} and {inputs.shape}")
+    gate = SigmoidGate()
+    gate.forward(weights[:2] @ inputs + weights[2])
+    da = gate.backward(1.0)
+    return da * np.append(inputs, 1.0), da * weights[:2]
+
+
+def gradient_check(
+    f: Callable[[Array], Any], gradient: ArrayLike, x: ArrayLike, h: float = 1e-4
+) -> float:
+    """Return the largest relative error of an analytic gradient of f at x, an array of any shape.
+
+    max |a − n| / max(1e-8, |a| + |n|) over the elements, a of `gradient`, n the central difference
+    (f(x + h·e) − f(x − h·e)) / 2h. It is near 0 for a right gradient and 1 for one of the wrong
+    sign. A ValueError where the shapes differ.  Source: CS231n notes, "Gradient checks".
+    """
+    point, analytic = np.array(x, dtype=float), _floats(gradient)
+    if analytic.shape != point.shape:
+        raise ValueError(f"the gradient must have x's shape {point.shape}, not {analytic.shape}")
+    numeric = np.empty_like(point)
+    for index in np.ndindex(point.shape):
+        step = np.zeros_like(point)
+        step[index] = h
+        numeric[index] = (f(point + step) - f(point - step)) / (2 * h)
+    scale = np.maximum(1e-8, np.abs(analytic) + np.abs(numeric))
+    return float(np.max(np.abs(analytic - numeric) / scale))

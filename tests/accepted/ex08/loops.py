@@ -84,3 +84,77 @@ class Relu:
 
     def backward(self, dout):
         return each(lambda a, d: d if a > 0 else 0, self.x, dout)
+
+
+class MaxGate:
+    def forward(self, x, y):
+        self.x, self.y = x, y
+        return each(max, x, y)
+
+    def backward(self, dout):
+        dx = each(lambda d, a, b: d if a >= b else 0, dout, self.x, self.y)
+        dy = each(lambda d, a, b: 0 if a >= b else d, dout, self.x, self.y)
+        return [dx, dy]
+
+
+def sigmoid(a):
+    if a >= 0:
+        return 1 / (1 + math.exp(-a))
+    return math.exp(a) / (1 + math.exp(a))
+
+
+class SigmoidGate:
+    def forward(self, x):
+        self.out = each(sigmoid, x)
+        return self.out
+
+    def backward(self, dout):
+        return each(lambda d, s: d * s * (1 - s), dout, self.out)
+
+
+class Sigmoid(SigmoidGate):
+    pass
+
+
+class SoftmaxWithLoss:
+    def forward(self, x, t):
+        self.p, self.labels, total = [], [], 0.0
+        for row, target in zip(x.tolist(), t.tolist()):
+            if isinstance(target, list):
+                target = target.index(max(target))
+            top = max(row)
+            e = [math.exp(v - top) for v in row]
+            self.p.append([v / sum(e) for v in e])
+            self.labels.append(target)
+            total -= row[target] - top - math.log(sum(e))
+        return total / len(self.p)
+
+    def backward(self, dout=1):
+        dx = []
+        for row, label in zip(self.p, self.labels):
+            dx.append([dout * (p - (j == label)) / len(self.p) for j, p in enumerate(row)])
+        return dx
+
+
+def product_of_sum_gradients(x, y, z):
+    return [z, z, x + y]
+
+
+def sigmoid_neuron_gradients(w, x):
+    w, x = w.tolist(), x.tolist()
+    s = sigmoid(w[0] * x[0] + w[1] * x[1] + w[2])
+    d = s * (1 - s)
+    return [x[0] * d, x[1] * d, d], [w[0] * d, w[1] * d]
+
+
+def gradient_check(f, gradient, x, h=1e-4):
+    import itertools
+
+    worst = 0.0
+    for index in itertools.product(*[range(n) for n in x.shape]):
+        up, down = x.astype(float), x.astype(float)
+        up[index] += h
+        down[index] -= h
+        n, a = (f(up) - f(down)) / (2 * h), gradient[index]
+        worst = max(worst, abs(a - n) / max(1e-8, abs(a) + abs(n)))
+    return worst
