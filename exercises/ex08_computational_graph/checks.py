@@ -657,7 +657,7 @@ AFFINE = Task(
             (
                 wrong.DxWithoutTransposing,
                 (
-                    "dx multiplies dout by W as it is. W leads from inputs to outputs; the gradient "
+                    "dx multiplies dout by W as it is. W leads from inputs to outputs; a gradient "
                     "goes the other way."
                 ),
             ),
@@ -691,8 +691,8 @@ AFFINE = Task(
             (
                 wrong.AveragesParameterGradients,
                 (
-                    "dW and db are divided by the batch size. They are sums: the loss has taken its "
-                    "mean already, and dout carries it."
+                    "dW and db are divided by the batch size. They are sums: the loss has taken "
+                    "its mean already, and dout carries it."
                 ),
             ),
         ),
@@ -712,8 +712,8 @@ AFFINE = Task(
             (
                 wrong.UpdatesItsOwnParameters,
                 (
-                    "backward takes a step on W and b. It only computes dW and db: whoever trains the "
-                    "network takes the step."
+                    "backward takes a step on W and b. It only computes dW and db: whoever trains "
+                    "the network takes the step."
                 ),
             ),
         ),
