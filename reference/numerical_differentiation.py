@@ -23,6 +23,11 @@ def _checked_step(h: float) -> float:
     return h
 
 
+def _slope_at(f: Function, x: float, h: float = 1e-4) -> Any:
+    """Return (f(x+h) − f(x−h)) / 2h, the slope behind the central difference and the tangent."""
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
 def forward_difference(f: Function, x: float, h: float = 1e-5) -> Any:
     """Return (f(x+h) − f(x)) / h for a number x; its error is about h·f″(x)/2.
 
@@ -39,7 +44,7 @@ def central_difference(f: Function, x: float, h: float = 1e-4) -> Any:
     error.  Raises `ValueError` unless h > 0.  Source: Nocedal and Wright, "Numerical Optimization"
     (2006), equation 8.7.
     """
-    return (f(x + _checked_step(h)) - f(x - h)) / (2 * h)
+    return _slope_at(f, x, _checked_step(h))
 
 
 def half_step_difference(f: Function, x: float, h: float = 1e-4) -> Any:
@@ -57,7 +62,7 @@ def tangent_line(f: Function, x: float) -> Callable[[Any], Any]:
     f is asked only here, not again when the line is.  Source: the Taylor series of f at x, cut off
     after the linear term.
     """
-    height, slope = f(x), central_difference(f, x)
+    height, slope = f(x), _slope_at(f, x)
     return lambda t: height + slope * (np.asarray(t) - x)
 
 
@@ -66,7 +71,7 @@ def extrapolate(f: Function, x: float, step: float) -> Any:
 
     Source: Euler's method, one step; the error is about step²·f″(x)/2.
     """
-    return f(x) + central_difference(f, x) * step
+    return f(x) + _slope_at(f, x) * step
 
 
 def step_to_target(f: Function, x: float, target: float) -> Any:
@@ -75,7 +80,7 @@ def step_to_target(f: Function, x: float, target: float) -> Any:
     Raises `ValueError` where the slope of f at x is 0: a level line reaches no other height.
     Source: Newton's method for f(x) = target, one step.
     """
-    slope = central_difference(f, x)
+    slope = _slope_at(f, x)
     if slope == 0:
         raise ValueError(f"f is level at x = {x!r}: its tangent reaches no other height")
     return (target - f(x)) / slope

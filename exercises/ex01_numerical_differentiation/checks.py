@@ -6,10 +6,12 @@ student's own step is used the exact derivative is expected, within what the met
 - truncation: h/2·|f″| forward, h²/6·|f‴| central, half of that step less;
 - rounding: f is computed to a few ε·|f|, and the quotient divides that by h.
 
-Numbers stay within ±2, so that |f| ≤ 45 and |f‴| ≤ 24 (a cubic with coefficients 3, 3·sin 2x,
-3·exp x). At h = 1e-3 a central quotient is off by 4e-6; at h = 1e-8 rounding costs about 3e-6. So
+Numbers stay within ±2, so that |f| ≤ 45 (a cubic with coefficients 3) and |f‴| ≤ 22.2 (3·exp x).
+At h = 1e-3 a central quotient is off by 4e-6; at h = 1e-8 rounding costs about 4·ε·45/h = 4e-6:
 1e-5 (`CENTRAL`) admits every step between. A forward quotient of h = 1e-3 adds 5e-4·|f″|.
 """
+
+from functools import cache
 
 import numpy as np
 
@@ -35,12 +37,6 @@ from . import misconceptions as wrong
 CENTRAL = 1e-5
 LARGEST_STEP = 1e-3
 
-
-def together(**inputs):
-    """Return the strategy of these arguments, drawn and passed in the order they are named."""
-    return drawn(lambda draw: {name: draw(strategy) for name, strategy in inputs.items()})
-
-
 positions = numbers(-2, 2) | integers(-2, 2)
 steps = choices(1.0, 0.5, 0.25, 0.1, 0.01)
 
@@ -53,6 +49,8 @@ def waves(draw):
 
 
 functions = polynomials() | waves
+# Where a line would hide which quotient was taken.
+curves = polynomials(degree=(2, 3)) | waves
 
 
 @drawn
@@ -151,7 +149,7 @@ def difference_checks(points_hint, order_error, kink, kink_hint):
     return [
         Check(
             "given-step",
-            together(f=functions, x=positions, h=steps),
+            {"f": curves, "x": positions, "h": steps},
             weight=3,
             spied=("f",),
             judge=EXACTLY,
@@ -159,7 +157,7 @@ def difference_checks(points_hint, order_error, kink, kink_hint):
         ),
         Check(
             "default-step",
-            together(f=functions, x=positions),
+            {"f": functions, "x": positions},
             weight=2,
             expected=derivative,
             judge=within(order_error),
@@ -221,23 +219,33 @@ def exact_tangent(f, x, t):
 
 def targets(shapes, heights):
     """Return the strategy of a function, a place where it is not level, and a height to reach."""
-    inputs = together(f=shapes, x=positions, target=heights)
-    return inputs.filter(lambda drawn: abs(derivative(drawn["f"], drawn["x"])) >= 0.5)
+
+    @drawn
+    def sloping(draw):
+        return {"f": draw(shapes), "x": draw(positions), "target": draw(heights)}
+
+    return sloping.filter(lambda chosen: abs(derivative(chosen["f"], chosen["x"])) >= 0.5)
 
 
+def weights(shape):
+    """Return the strategy of factors of the elements of such an array, none of them 0."""
+    return arrays(shape, -2, 2, regimes=False).map(lambda drawn: np.where(drawn == 0, 1.0, drawn))
+
+
+@cache
 def quadratics(shape):
     """Return the strategy of functions of such an array whose central quotients are exact."""
 
     @drawn
     def quadratic(draw):
         if len(shape) == 1 and draw(choices(False, True)):
-            A = draw(arrays((*shape, *shape), -2.0, 2.0, regimes=False))
-            return Probe("quadratic_form", (A, draw(arrays(shape, -2.0, 2.0, regimes=False))))
-        return Probe("weighted_powers", (draw(arrays(shape, -2.0, 2.0, regimes=False)), 2))
+            return Probe("quadratic_form", (draw(weights((*shape, *shape))), draw(weights(shape))))
+        return Probe("weighted_powers", (draw(weights(shape)), 2))
 
     return quadratic
 
 
+@cache
 def fields(shape):
     """Return the strategy of functions of such an array: powers, waves, a product, quadratics."""
 
@@ -248,25 +256,27 @@ def fields(shape):
             return Probe("product")
         if form == "quadratic":
             return draw(quadratics(shape))
-        weights = draw(arrays(shape, -2.0, 2.0, regimes=False))
-        return Probe(form, (weights, 3) if form == "weighted_powers" else (weights,))
+        factors = draw(weights(shape))
+        return Probe(form, (factors, 3) if form == "weighted_powers" else (factors,))
 
     return field
 
 
-def maps(form):
-    """Return the function from a shape (D,) to the strategy of such maps to 1 to 3 numbers."""
+@cache
+def linear_maps(shape):
+    """Return the strategy of linear maps from such a vector to 1 to 3 numbers."""
+    return matrices_onto(shape).map(lambda A: Probe("linear_map", (A, np.zeros(len(A)))))
 
-    def of_shape(shape):
-        @drawn
-        def mapping(draw):
-            rows = draw(integers(1, 3))
-            A = draw(arrays((rows, *shape), -2.0, 2.0, regimes=False))
-            return Probe(form, (A, np.zeros(rows)) if form == "linear_map" else (A,))
 
-        return mapping
+@cache
+def square_maps(shape):
+    """Return the strategy of maps A @ x**2 from such a vector to 1 to 3 numbers."""
+    return matrices_onto(shape).map(lambda A: Probe("square_map", (A,)))
 
-    return of_shape
+
+def matrices_onto(shape):
+    """Return the strategy of matrices with a column for each element of such a vector."""
+    return drawn(lambda draw: draw(weights((draw(integers(1, 3)), *shape))))
 
 
 def places(points, functions_of, **others):
@@ -296,10 +306,11 @@ def any_step(x):
     return steps
 
 
-inputs = vectors(-2.0, 2.0, size=(1, 4))
-weight_matrices = matrices(-2.0, 2.0, rows=(1, 3), columns=(1, 3))
+inputs = vectors(-2, 2, size=(1, 4))
+sides = vectors(-2, 2, size=(1, 3))
+weight_matrices = matrices(-2, 2, rows=(1, 3), columns=(1, 3))
 blocks = choices((1, 1, 2), (2, 1, 1), (1, 2, 2), (2, 2, 2), (1, 1, 1))
-boxes = drawn(lambda draw: draw(arrays(draw(blocks), -2.0, 2.0)))
+boxes = drawn(lambda draw: draw(arrays(draw(blocks), -2, 2)))
 near = Tolerance(rtol=1e-6, atol=CENTRAL)
 
 
@@ -449,7 +460,7 @@ TANGENT = Task(
     checks=[
         Check(
             "one-point",
-            together(f=functions, x=positions, t=positions),
+            {"f": functions, "x": positions, "t": positions},
             weight=3,
             call=tangent_at,
             expected=exact_tangent,
@@ -458,7 +469,7 @@ TANGENT = Task(
         ),
         Check(
             "many-points",
-            together(f=functions, x=positions, t=vectors(-2.0, 2.0, size=(1, 4))),
+            {"f": functions, "x": positions, "t": inputs},
             needs="one-point",
             call=tangent_at,
             expected=exact_tangent,
@@ -467,7 +478,7 @@ TANGENT = Task(
         ),
         Check(
             "two-lines",
-            together(f=functions, x=positions, other=positions, t=positions),
+            {"f": functions, "x": positions, "other": positions, "t": positions},
             needs="one-point",
             call=two_tangents,
             expected=lambda f, x, other, t: [exact_tangent(f, x, t), exact_tangent(f, other, t)],
@@ -533,7 +544,7 @@ EXTRAPOLATE = Task(
     checks=[
         Check(
             "short-steps",
-            together(f=functions, x=positions, step=numbers(-2, 2)),
+            {"f": functions, "x": positions, "step": numbers(-2, 2)},
             weight=2,
             expected=lambda f, x, step: f(x) + derivative(f, x) * step,
             judge=within(lambda f, x, step: tangent_error(f, x, x + step)),
@@ -541,7 +552,7 @@ EXTRAPOLATE = Task(
         ),
         Check(
             "long-steps",
-            together(f=functions, x=positions, step=integers(10, 100) | integers(-100, -10)),
+            {"f": functions, "x": positions, "step": integers(10, 100) | integers(-100, -10)},
             needs="short-steps",
             expected=lambda f, x, step: f(x) + derivative(f, x) * step,
             judge=within(lambda f, x, step: tangent_error(f, x, x + step)),
@@ -847,7 +858,7 @@ JACOBIAN = Task(
     checks=[
         Check(
             "given-step",
-            places(vectors(-2.0, 2.0, size=(1, 3)), maps("square_map"), h=any_step),
+            places(sides, square_maps, h=any_step),
             weight=2,
             spied=("f",),
             judge=CENTRALLY,
@@ -855,7 +866,7 @@ JACOBIAN = Task(
         ),
         Check(
             "linear-maps",
-            places(vectors(-2.0, 2.0, size=(1, 3)), maps("linear_map")),
+            places(sides, linear_maps),
             weight=2,
             expected=jacobian,
             tolerance=near,
@@ -863,7 +874,7 @@ JACOBIAN = Task(
         ),
         Check(
             "curved-maps",
-            places(vectors(-2.0, 2.0, size=(1, 3)), maps("square_map")),
+            places(sides, square_maps),
             weight=2,
             needs="linear-maps",
             expected=jacobian,
@@ -872,7 +883,7 @@ JACOBIAN = Task(
         ),
         Check(
             "integers",
-            places(whole(vectors(-2.0, 2.0, size=(1, 3))), maps("square_map")),
+            places(whole(sides), square_maps),
             needs="curved-maps",
             expected=jacobian,
             tolerance=near,
