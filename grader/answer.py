@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from grader.sandbox.wire import decode
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,18 @@ class Answer:
     raised: Raised | None = None
     calls: tuple[SpiedCall, ...] = ()
     changed: dict[str, Any] = field(default_factory=dict)
+
+
+class RightAnswer(Answer):
+    """An answer whose bytes are those of the right value: decoded only where it is looked at."""
+
+    def __init__(self, data: bytes) -> None:
+        self.__dict__.update(data=data, raised=None, calls=(), changed={})
+
+    @cached_property
+    def value(self) -> Any:
+        """Return the value."""
+        return decode(self.__dict__["data"])
 
 
 @dataclass(frozen=True)

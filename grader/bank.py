@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from grader import notation, strategies
 from grader.answer import Answer, Raised, SpiedCall
@@ -23,19 +23,24 @@ from grader.catalog import Entry
 from grader.errors import AuthorError
 from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
 from grader.exercise import Check, Task
+from grader.program import direct_call, record
 from grader.sandbox import probe, wire
 
-FORMAT = 1
+FORMAT = 2
 _MAGIC = b"grader bank\n"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One generated input: the names of its arguments, their bytes, and the expected answer."""
+    """One generated input: its arguments by name and as bytes, and the expected answer as bytes.
+
+    `value` encodes the right value; `rest` the exception and the spied calls, if there are any.
+    """
 
     names: tuple[str, ...]
     blobs: Blobs
-    answer: bytes
+    value: bytes
+    rest: bytes = b""
 
     @cached_property
     def arguments(self) -> dict[str, Any]:
@@ -47,12 +52,87 @@ class Case:
     @cached_property
     def expected(self) -> Answer:
         """Return the right answer."""
-        return _answer(wire.decode(self.answer))
+        raised, calls = wire.decode(self.rest) if self.rest else (None, [])
+        return Answer(
+            wire.decode(self.value),
+            Raised(raised) if raised else None,
+            tuple(SpiedCall(*call) for call in calls),
+        )
 
     @property
     def size(self) -> int:
         """Return how many numbers a reader of the case meets."""
         return sum(notation.size_of(value) for value in self.arguments.values())
+
+
+class CheckCases(Sequence[Case]):
+    """The cases of one check, simplest first, unpacked when they are looked at.
+
+    `request` is what a worker is sent to try them all (programs and arguments, encoded), `values`
+    the encoded right values. A submission whose every answer is right to the last bit needs no
+    more than these two.
+    """
+
+    def __init__(
+        self, names: tuple[str, ...], request: bytes, values: list[bytes], rests: list[bytes]
+    ) -> None:
+        self.names = names
+        self.request = request
+        self.values = values
+        self.rests = rests
+
+    @cached_property
+    def items(self) -> tuple[Case, ...]:
+        """Return the cases."""
+        _, requests = wire.decode(self.request, descriptions=True)
+        blobs = (tuple(blobs) for _, blobs in requests)
+        rows = zip(blobs, self.values, self.rests, strict=True)
+        return tuple(Case(self.names, *row) for row in rows)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, index: int) -> Case: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Case, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Case | tuple[Case, ...]:
+        return self.items[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CheckCases) and self.as_data() == other.as_data()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def as_data(self) -> tuple[Any, ...]:
+        """Return the cases as they are stored."""
+        return (self.names, self.request, self.values, self.rests)
+
+    @classmethod
+    def of(cls, task: Task, check: Check, cases: Sequence[Case]) -> CheckCases:
+        """Return the cases with the request that tries them all."""
+        values, rests = [case.value for case in cases], [case.rest for case in cases]
+        return cls(cases[0].names, request_of(task, check, cases), values, rests)
+
+
+def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
+    """Return what a worker is sent: the unlike programs, and for each case which one and on what."""
+    programs: list[Any] = []
+    if check.call is None:
+        programs.append(direct_call(task.name, len(cases[0].names)).as_data())
+        return wire.encode((programs, [(0, list(case.blobs)) for case in cases]))
+    known: dict[bytes, int] = {}
+    requests = []
+    for case in cases:
+        data = record(check.call, case.arguments).as_data()
+        key = wire.encode(data)
+        if key not in known:
+            known[key] = len(programs)
+            programs.append(data)
+        requests.append((known[key], list(case.blobs)))
+    return wire.encode((programs, requests))
 
 
 @dataclass(frozen=True)
@@ -61,22 +141,7 @@ class Bank:
 
     digest: str
     seed: int | None
-    cases: Mapping[tuple[str, str], tuple[Case, ...]]
-
-
-def _answer_data(answer: Answer) -> tuple[Any, ...]:
-    raised = answer.raised
-    calls = [(call.argument, call.x, call.value) for call in answer.calls]
-    return (answer.value, raised and (raised.type_name, raised.message, raised.bases), calls)
-
-
-def _answer(data: Any) -> Answer:
-    value, raised, calls = data
-    return Answer(
-        value,
-        Raised(raised[0], raised[1], bases=raised[2]) if raised else None,
-        tuple(SpiedCall(*call) for call in calls),
-    )
+    cases: Mapping[tuple[str, str], CheckCases]
 
 
 def digest_of(entry: Entry, seed: int | None) -> str:
@@ -105,7 +170,10 @@ def make_case(entry: Entry, task: Task, check: Check, arguments: Mapping[str, An
         live = {name: decode_argument(blob) for name, blob in zip(names, blobs, strict=True)}
         answer = Answer(check.expected(**live), calls=answer.calls)
     try:
-        return Case(names, blobs, wire.encode(_answer_data(answer)))
+        calls = [(call.argument, call.x, call.value) for call in answer.calls]
+        name = answer.raised.type_name if answer.raised else None
+        rest = wire.encode((name, calls)) if name or calls else b""
+        return Case(names, blobs, wire.encode(answer.value), rest)
     except wire.WireError as error:
         raise AuthorError(
             f"{where}: the expected answer on {shown} is not plain data: {error}"
@@ -121,7 +189,8 @@ def generate(entry: Entry, seed: int | None) -> Bank:
         for check in task.checks:
             drawn = draw(check, f"{seed} {entry.id} {task.name} {check.name}")
             made = [make_case(entry, task, check, arguments) for arguments in drawn]
-            cases[task.name, check.name] = tuple(sorted(made, key=_simplicity))
+            ordered = sorted(made, key=_simplicity)
+            cases[task.name, check.name] = CheckCases.of(task, check, ordered)
     return Bank(digest_of(entry, seed), seed, cases)
 
 
@@ -164,19 +233,12 @@ def _read(path: Path, digest: str, seed: int | None) -> Bank | None:
         or hashlib.sha256(data[head + 32 :]).digest() != data[head : head + 32]
     ):
         return None
-    cases = {}
-    for (task, check), names, rows in wire.decode(data[head + 32 :]):
-        cases[task, check] = tuple(Case(names, blobs, answer) for blobs, answer in rows)
-    return Bank(digest, seed, cases)
+    stored = wire.decode(data[head + 32 :])
+    return Bank(digest, seed, {tuple(key): CheckCases(*fields) for key, fields in stored})
 
 
 def _write(path: Path, bank: Bank) -> None:
-    body = wire.encode(
-        [
-            (key, cases[0].names, [(case.blobs, case.answer) for case in cases])
-            for key, cases in bank.cases.items()
-        ]
-    )
+    body = wire.encode([(key, cases.as_data()) for key, cases in bank.cases.items()])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

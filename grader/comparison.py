@@ -232,7 +232,7 @@ def judge(check: Check, arguments: Arguments, expected: Answer, actual: Answer) 
 
 
 # Agrees with any values of the expected structure, shape and kind.
-_ANY_VALUES = Tolerance(rtol=np.inf, atol=np.inf)
+_ANY_VALUES = Tolerance(rtol=0.0, atol=np.inf)
 
 
 def _ask_judge(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from grader.answer import Answer, Mismatch
+from grader.answer import Answer, Mismatch, RightAnswer
 from grader.bank import Bank, Case
 from grader.comparison import compare, judge
 from grader.errors import AuthorError
@@ -100,7 +100,10 @@ def _verdict(
     check: Check, cases: Sequence[Case], answers: Sequence[Answer], lost: Lost | None
 ) -> Verdict:
     done = tuple(answers)
-    for case, answer in zip(cases, done, strict=False):
+    for index, answer in enumerate(done):
+        if type(answer) is RightAnswer and check.judge is None:
+            continue
+        case = cases[index]
         mismatch = judge(check, case.arguments, case.expected, answer)
         if mismatch is not None:
             raised = answer.raised is not None and case.expected.raised is None
@@ -139,9 +142,10 @@ def _arguments_unchanged(
 ) -> Verdict:
     tried = 0
     for check, cases, answers in _complete(task, bank, verdicts):
-        for case, answer in zip(cases, answers, strict=True):
+        for index, answer in enumerate(answers):
             tried += 1
             for name, now in answer.changed.items():
+                case = cases[index]
                 before = Answer(case.arguments[name])
                 if name in task.may_change or not compare(before.value, now, RESTORED):
                     continue

@@ -88,10 +88,15 @@ def _array_text(value: Any) -> str:
     )
 
 
+def _scaled(factor: float, text: str) -> str:
+    """Return the text times a factor, as one would write it: sin(x), -sin(x), 2*sin(x), 0."""
+    return _polynomial_text(0.0, factor).replace("x", text)
+
+
 FORMS: dict[str, tuple[Callable[..., Any], Callable[..., str]]] = {
     "polynomial": (_polynomial, _polynomial_text),
-    "sine": (_sine, lambda a, k: f"{_number(a)}*sin({_number(k)}*x)"),
-    "exponential": (_exponential, lambda a, k: f"{_number(a)}*exp({_number(k)}*x)"),
+    "sine": (_sine, lambda a, k: _scaled(a, f"sin({_scaled(k, 'x')})")),
+    "exponential": (_exponential, lambda a, k: _scaled(a, f"exp({_scaled(k, 'x')})")),
     "absolute": (_absolute, lambda c: f"abs(x - {_number(c)})"),
     "weighted_powers": (_weighted_powers, lambda w, p: f"sum({_array_text(w)} * x**{p})"),
     "quadratic_form": (

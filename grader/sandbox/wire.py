@@ -78,10 +78,11 @@ class Generator:
 
 
 class _Encoder:
-    def __init__(self, max_nodes: int, opaque: bool) -> None:
+    def __init__(self, max_nodes: int, opaque: bool, descriptions: bool) -> None:
         self.parts: list[bytes] = []
         self.nodes = max_nodes
         self.opaque = opaque
+        self.descriptions = descriptions
 
     def value(self, value: Any, depth: int) -> None:
         self.nodes -= 1
@@ -174,6 +175,9 @@ class _Encoder:
         self.parts.append(data)
 
     def probe(self, value: Probe, depth: int) -> None:
+        if not self.descriptions:
+            self.write_opaque(Opaque("function"), depth)
+            return
         self.parts.append(b"P")
         self.raw_text(value.form)
         self.value(tuple(value.parameters), depth + 1)
@@ -193,6 +197,9 @@ class _Encoder:
         self.parts.append(b"S" + _LENGTH.pack(value.index))
 
     def generator(self, value: Generator, depth: int) -> None:
+        if not self.descriptions:
+            self.write_opaque(Opaque("Generator"), depth)
+            return
         self.parts.append(b"G" + _LONG.pack(value.seed))
 
 
@@ -232,13 +239,20 @@ def _type_name(kind: type) -> str:
     return name if type(name) is str else "object"
 
 
-def encode(value: Any, *, max_nodes: int = MAX_NODES, opaque: bool = False) -> bytes:
+def encode(
+    value: Any,
+    *,
+    max_nodes: int = MAX_NODES,
+    opaque: bool = False,
+    descriptions: bool = True,
+) -> bytes:
     """Return the bytes of a plain value.
 
     With `opaque`, what is not data becomes an `Opaque` in its place; without, it is a `WireError`,
-    as is a value with more than `max_nodes` parts or nested deeper than `MAX_DEPTH`.
+    as is a value with more than `max_nodes` parts or nested deeper than `MAX_DEPTH`. Without
+    `descriptions`, a probe or a generator is no data either: so it is when a student returns one.
     """
-    encoder = _Encoder(max_nodes, opaque)
+    encoder = _Encoder(max_nodes, opaque, descriptions)
     encoder.value(value, 0)
     return b"".join(encoder.parts)
 

@@ -4,7 +4,7 @@ It runs in a process forked from the zygote and already confined. It is told wha
 what, never what the answer should be. Requests and replies are frames of the wire:
 
     load    (token, cells, file name, definitions only, limits) -> loaded
-    run     (token, programs, cases, spied)                      -> answers, as they are ready
+    run     (token, programs and cases, spied)                   -> answers, as they are ready
             while a spied function is called:  call -> value or error
 
 Every reply carries the token of its request; a reply without it counts as a crash.
@@ -114,10 +114,9 @@ class Worker:
         noted = [(str(where), str(message)) for where, message in loaded.warnings]
         self.reply("loaded", defined, noted, self.capture.take())
 
-    def run(
-        self, programs: list[Any], cases: list[tuple[int, list[bytes]]], spied: list[int]
-    ) -> None:
+    def run(self, request: bytes, spied: list[int]) -> None:
         """Carry out a program for each case and send the answers in order."""
+        programs, cases = decode(request, descriptions=True)
         ready: list[bytes | tuple[Any, ...]] = []
         size, flushed = 0, time.monotonic()
         for index, (program, blobs) in enumerate(cases):
@@ -143,9 +142,8 @@ class Worker:
         changed = []
         for index, (now, blob) in enumerate(zip(live, blobs, strict=True)):
             if isinstance(now, np.ndarray | list | dict):
-                data = self.encoded(now)
-                if data != blob:
-                    changed.append((index, data))
+                if not _encodes_to(now, blob):
+                    changed.append((index, self.encoded(now)))
         encoded = self.encoded(value)
         return (encoded, None, changed) if changed else encoded
 
@@ -171,7 +169,8 @@ class Worker:
     def encoded(self, value: Any) -> bytes:
         """Return a value of the student's as bytes; what cannot be sent is named instead."""
         try:
-            data = encode(value, max_nodes=int(self.limits["value_nodes"]), opaque=True)
+            nodes = int(self.limits["value_nodes"])
+            data = encode(value, max_nodes=nodes, opaque=True, descriptions=False)
         except (WireError, RecursionError, MemoryError) as error:
             return _unsendable(value, error)
         if len(data) > self.limits["frame_bytes"] // 4:
@@ -185,6 +184,14 @@ class Worker:
         bases = [_name(base) for base in type.__dict__["__mro__"].__get__(kind)][:20]
         name = _name(kind)
         return name, text.removeprefix(name).removeprefix(": "), line, bases
+
+
+def _encodes_to(value: Any, blob: bytes) -> bool:
+    """Return whether an argument is still what its bytes say."""
+    try:
+        return encode(value) == blob
+    except (WireError, RecursionError, MemoryError):
+        return False
 
 
 def _seed_everything() -> None:
