@@ -39,8 +39,8 @@ Recipe = Callable[[Shape], Strategy[Any]]
 
 # Sums in another order, or in float32, end within this of one another: no input makes a step grow.
 EXACT = Tolerance(rtol=1e-7, atol=1e-9, ulps=256.0, float32_rtol=1e-3)
-# One h from 1e-4 to 1e-7, central or forward: the worst, forward at 1e-4, is off by 4e-4 at most
-# where functions, learning rates and steps are those drawn here.
+# Any h from 1e-4 to 1e-7, central, forward or backward: on what is drawn here the worst, forward
+# at 1e-4, ends 6e-5 off, and an x that is not put back after each difference 1e-3 and more.
 NUMERICAL = Tolerance(rtol=1e-4, atol=1e-3, float32_rtol=1e-3)
 # An eps of 1e-6 or 1e-8, and the form lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ), move x by less than this.
 STEP = Tolerance(rtol=1e-6, atol=2e-6, ulps=256.0, float32_rtol=1e-3)
@@ -728,7 +728,7 @@ GRADIENT_DESCENT = Task(
         ),
         Check(
             "several-steps",
-            _descents((1, 1), (0, 10), _bowl, _tilted_bowl, _wave),
+            _descents((1, 1), (0, 30), _bowl, _tilted_bowl),
             weight=2,
             needs="one-step",
             judge=ONE_X,
@@ -804,6 +804,11 @@ GRADIENT_DESCENT = Task(
             wrong.truncates_to_integers,
             {"integer-start"},
             "On an array of integers x + h is cut back to x and the gradient becomes 0.",
+        ),
+        Misconception(
+            wrong.leaves_x_shifted,
+            {"several-steps", "defaults"},
+            "x is not put back after the differences: it drifts by h with each step.",
         ),
         Misconception(
             wrong.shifts_the_whole_vector,

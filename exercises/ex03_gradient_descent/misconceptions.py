@@ -454,6 +454,21 @@ def truncates_to_integers(f, init_x, lr=0.01, step_num=100):
     return x
 
 
+def leaves_x_shifted(f, init_x, lr=0.01, step_num=100):
+    h = 1e-4
+    x = init_x.astype(float)
+    for _ in range(step_num):
+        grad = np.zeros(x.shape)
+        for i in range(x.size):
+            x[i] += h
+            above = f(x)
+            x[i] -= 2 * h
+            below = f(x)
+            grad[i] = (above - below) / (2 * h)
+        x = x - lr * grad
+    return x
+
+
 def shifts_the_whole_vector(f, init_x, lr=0.01, step_num=100):
     h = 1e-4
     x = init_x
