@@ -28,6 +28,9 @@ VECTORS_NOT_ZERO = VECTORS.map(_without_zeros)
 SHAPES_NOT_ZERO = OTHER_SHAPES.map(_without_zeros)
 AROUND_ZERO = lists(choices(0.0, -0.0, 1.0, -1.0), size=(1, 4)).map(np.array)
 
+# A convention or a shape is one thing to get right: thirty inputs show it as well as a hundred.
+FEW = 30
+
 # Near saturation 1 - s keeps no relative precision, however it is computed: in float32 it is
 # about 1e-7 off. The curves are of size 1, so an absolute bound says enough.
 SATURATING = Tolerance(atol=1e-6)
@@ -54,6 +57,7 @@ def elementwise(
         Check(
             "scalars",
             {"x": number},
+            cases=FEW,
             weight=1.5,
             tolerance=tolerance,
             hint=f"{hint} x may be a plain number, which has no indices, methods or shape.",
@@ -68,6 +72,7 @@ def elementwise(
         Check(
             "any-shape",
             {"x": shapes},
+            cases=FEW,
             needs="vectors",
             tolerance=tolerance,
             hint="x may have two axes or more; the result has the shape of x.",
@@ -77,7 +82,9 @@ def elementwise(
 
 def whole_numbers(hint: str, tolerance: Tolerance = Tolerance(), name: str = "x") -> Check:
     """Return the check that an array of integers is worked on like one of floats."""
-    return Check("integers", {name: WHOLE}, needs="vectors", tolerance=tolerance, hint=hint)
+    return Check(
+        "integers", {name: WHOLE}, needs="vectors", tolerance=tolerance, hint=hint, cases=FEW
+    )
 
 
 def far_out(hint: str) -> Check:
@@ -85,6 +92,7 @@ def far_out(hint: str) -> Check:
     return Check(
         "far-out",
         {"x": FAR_OUT},
+        cases=FEW,
         needs="vectors",
         tolerance=SATURATING,
         examples=FARTHEST,
@@ -94,7 +102,7 @@ def far_out(hint: str) -> Check:
 
 def at_zero(hint: str) -> Check:
     """Return the check of the convention at exactly 0, mixed with −1 and 1."""
-    return Check("at-zero", {"x": AROUND_ZERO}, needs="vectors", hint=hint)
+    return Check("at-zero", {"x": AROUND_ZERO}, needs="vectors", hint=hint, cases=FEW)
 
 
 def entry(row: int, column: int) -> Judge:
@@ -548,6 +556,7 @@ LEAKY_RELU = Task(
                 "x": vectors(size=(1, 4), regimes=False),
                 "slope": choices(0.5, 0.25, 0.1, 0.75, 0.0, 1.0),
             },
+            cases=FEW,
             weight=1.5,
             hint="The slope for negative inputs is the second argument; 0.01 is its default.",
         ),
@@ -625,6 +634,7 @@ SOFTMAX = Task(
         Check(
             "large-scores",
             {"a": vectors(700.0, 1000.0, size=(1, 4)) | vectors(-1000.0, -700.0, size=(1, 4))},
+            cases=FEW,
             needs="vectors",
             tolerance=LARGE_SCORES,
             examples=[{"a": np.array([1000.0])}, {"a": np.array([-1000.0])}],
@@ -633,6 +643,7 @@ SOFTMAX = Task(
         Check(
             "wide-spread",
             {"a": vectors(-1000.0, 1000.0, size=(2, 4))},
+            cases=FEW,
             needs="vectors",
             tolerance=LARGE_SCORES,
             examples=[{"a": np.array([-1000.0, 1000.0])}],
@@ -641,6 +652,7 @@ SOFTMAX = Task(
         Check(
             "rows-far-apart",
             {"a": matrices(-1000.0, 1000.0, rows=(2, 3), columns=(1, 3))},
+            cases=FEW,
             needs="rows",
             tolerance=LARGE_SCORES,
             examples=[{"a": np.array([[1000.0], [-1000.0]])}],
@@ -757,6 +769,7 @@ SOFTMAX_JACOBIAN = Task(
         Check(
             "large-scores",
             {"a": vectors(700.0, 1000.0, size=(1, 4)) | vectors(-1000.0, 1000.0, size=(1, 4))},
+            cases=FEW,
             needs="values",
             judge=breaks_a_law,
             examples=[{"a": np.array([1000.0])}, {"a": np.array([-1000.0])}],
@@ -834,12 +847,14 @@ CHAIN_GRADIENT = Task(
         Check(
             "depth-one",
             {"x": numbers(*NEAR), "depth": 1},
+            cases=FEW,
             tolerance=CHAIN,
             hint="One sigmoid: its own derivative.",
         ),
         Check(
             "scalars",
             {"x": numbers(*NEAR), "depth": integers(2, 5)},
+            cases=FEW,
             weight=1.5,
             tolerance=CHAIN,
             hint="One factor for each sigmoid, each taken at the input of that sigmoid.",
@@ -854,6 +869,7 @@ CHAIN_GRADIENT = Task(
         Check(
             "any-shape",
             {"x": matrices(*NEAR) | arrays((2, 1, 2), *NEAR), "depth": integers(1, 5)},
+            cases=FEW,
             needs="vectors",
             tolerance=CHAIN,
             hint="x may have two axes or more; the result has the shape of x.",
@@ -861,6 +877,7 @@ CHAIN_GRADIENT = Task(
         Check(
             "deep",
             {"x": vectors(*NEAR, size=(1, 3)), "depth": integers(10, 30)},
+            cases=FEW,
             needs="vectors",
             tolerance=VANISHING,
             hint="The derivative is tiny, not 0: a difference of nearly equal values loses it.",
