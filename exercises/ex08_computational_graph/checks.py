@@ -43,25 +43,33 @@ def forward_of(name):
     return forward
 
 
+def _forward(node, *inputs):
+    node.forward(*inputs)
+    return node
+
+
+def _halves(inputs):
+    """Return the values for a first forward, those for a second, and dout where it is given."""
+    dout = [value for name, value in inputs.items() if name == "dout"]
+    values = [value for name, value in inputs.items() if name != "dout"]
+    return values[: len(values) // 2], values[len(values) // 2 :], dout
+
+
 def backward_of(name):
     """Return the call: backward after a forward."""
 
     def backward(code, dout, **inputs):
-        node = getattr(code, name)()
-        node.forward(*inputs.values())
-        return node.backward(dout)
+        return _forward(getattr(code, name)(), *inputs.values()).backward(dout)
 
     return backward
 
 
 def backward_of_latest(name):
-    """Return the call: backward after two forwards, of half of the inputs each."""
+    """Return the call: backward after two forwards."""
 
-    def backward(code, dout, **inputs):
-        node, values = getattr(code, name)(), list(inputs.values())
-        node.forward(*values[: len(values) // 2])
-        node.forward(*values[len(values) // 2 :])
-        return node.backward(dout)
+    def backward(code, **inputs):
+        first, second, dout = _halves(inputs)
+        return _forward(_forward(getattr(code, name)(), *first), *second).backward(*dout)
 
     return backward
 
@@ -69,12 +77,11 @@ def backward_of_latest(name):
 def backward_of_first(name):
     """Return the call: backward of one object after it and then another had their forward."""
 
-    def backward(code, dout, **inputs):
-        node, other = getattr(code, name)(), getattr(code, name)()
-        values = list(inputs.values())
-        node.forward(*values[: len(values) // 2])
-        other.forward(*values[len(values) // 2 :])
-        return node.backward(dout)
+    def backward(code, **inputs):
+        first, second, dout = _halves(inputs)
+        node = _forward(getattr(code, name)(), *first)
+        _forward(getattr(code, name)(), *second)
+        return node.backward(*dout)
 
     return backward
 
@@ -85,13 +92,13 @@ def scalars(*names):
     return drawn(lambda draw: {name: draw(number) for name in names})
 
 
-def same_shape(*names, size=10.0):
+def same_shape(*names):
     """Return a strategy for arrays of one shape under these names."""
 
     @drawn
     def mapping(draw):
         shape = draw(SHAPES)
-        return {name: draw(arrays(shape, -size, size)) for name in names}
+        return {name: draw(arrays(shape)) for name in names}
 
     return mapping
 
@@ -126,21 +133,19 @@ def integer_x(inputs):
 def gate_checks(name, inputs, forward, backward, settle=as_drawn):
     """Return the checks every gate has; `forward` and `backward` are the hints of these two."""
     second = tuple(f"{each}_second" for each in inputs)
-    array, rest = (
-        "Arrays go through element by element, and keep their shape.",
-        {"tolerance": ROUNDING},
-    )
-    numbers_of = lambda *names: scalars(*names).map(settle)  # noqa: E731
-    arrays_of = lambda *names: same_shape(*names).map(settle)  # noqa: E731
+    array = "Arrays go through element by element, and keep their shape."
+    rest = {"tolerance": ROUNDING}
+    one, array_one = scalars(*inputs, "dout").map(settle), same_shape(*inputs, "dout").map(settle)
+    two = scalars(*inputs, *second, "dout").map(settle)
     ahead, back = forward_of(name), backward_of(name)
     return [
         Check("forward", scalars(*inputs), 2, forward, call=ahead, **rest),
-        Check("backward", numbers_of(*inputs, "dout"), 4, backward, call=back, **rest),
+        Check("backward", one, 4, backward, call=back, **rest),
         Check("array-forward", same_shape(*inputs), 1, array, "forward", ahead, **rest),
-        Check("array-backward", arrays_of(*inputs, "dout"), 1, array, "backward", back, **rest),
+        Check("array-backward", array_one, 1, array, "backward", back, **rest),
         Check(
             "latest-forward",
-            numbers_of(*inputs, *second, "dout"),
+            two,
             hint="After two forwards, backward belongs to the second.",
             needs="backward",
             call=backward_of_latest(name),
@@ -148,7 +153,7 @@ def gate_checks(name, inputs, forward, backward, settle=as_drawn):
         ),
         Check(
             "two-gates",
-            numbers_of(*inputs, *second, "dout"),
+            two,
             hint="A graph has many gates: what one keeps must not be seen by another.",
             needs="backward",
             call=backward_of_first(name),
@@ -412,9 +417,9 @@ def affine_inputs(*names, row=False, image=False, before=(), integer=()):
     @drawn
     def mapping(draw):
         sample = draw(
-            choices((2, 1), (1, 2), (1, 2, 1), (2, 2)) if image else choices((1,), (2,), (3,))
+            choices((2, 1), (1, 2), (1, 2, 1), (2, 2)) if image else choices((1,), (1,), (2,), (3,))
         )
-        d, h, n, other = math.prod(sample), *(draw(integers(1, 3)) for _ in range(3))
+        d, h, n, other = math.prod(sample), *(draw(choices(1, 1, 2, 3)) for _ in range(3))
         drawn_arrays = {}
         for name in names:
             size = other if name in before else n
@@ -455,14 +460,6 @@ def affine_weight_gradient(code, W, b, x, dout):
 def affine_bias_gradient(code, W, b, x, dout):
     """Return the attribute db after backward."""
     return _after_backward(code, W, b, x, dout)[1].db
-
-
-def affine_through(code, W, b, x, dout):
-    """Return the output of a forward that a backward has followed."""
-    layer = code.Affine(W, b)
-    out = layer.forward(x)
-    layer.backward(dout)
-    return out
 
 
 def affine_forward_again(code, W, b, x, dout):
@@ -566,12 +563,21 @@ AFFINE = Task(
             "bias-gradient",
         ),
         affine_check(
-            "bias-of-one-row",
-            affine_through,
-            affine_inputs(*ALL, row=True),
+            "row-bias-forward",
+            affine_forward,
+            affine_inputs("W", "b", "x", row=True),
             0.5,
             "b may be (H,) or (1, H): broadcasting adds either to every row.",
             "forward",
+        ),
+        affine_check(
+            "row-bias-gradient",
+            affine_bias_gradient,
+            affine_inputs(*ALL, row=True),
+            0.5,
+            "For a bias (1, H), db may be (1, H) or (H,): one number per output.",
+            "bias-gradient",
+            tolerance=PRODUCTS_OF_ANY_ROW,
         ),
         affine_check(
             "images-forward",
@@ -653,7 +659,7 @@ AFFINE = Task(
     misconceptions=[
         *failing("forward", (wrong.ForgetsTheBias, "The output is xW without the bias.")),
         *failing(
-            "input-gradient weight-gradient bias-gradient bias-of-one-row parameters-kept",
+            "input-gradient weight-gradient bias-gradient parameters-kept",
             (
                 wrong.DxWithoutTransposing,
                 (
@@ -715,6 +721,13 @@ AFFINE = Task(
                     "backward takes a step on W and b. It only computes dW and db: whoever trains "
                     "the network takes the step."
                 ),
+            ),
+        ),
+        *failing(
+            "row-bias-forward row-bias-gradient",
+            (
+                wrong.IndexesTheBiasByOutput,
+                "b[j] is a whole row where b is (1, H). Flatten b first.",
             ),
         ),
         *failing(
@@ -869,7 +882,7 @@ def scored(*names, labels=False, offsets=(0.0,)):
 
     @drawn
     def mapping(draw):
-        n, c = draw(integers(1, 3)), draw(integers(2, 3))
+        n, c = draw(choices(1, 2, 2, 3)), draw(choices(2, 2, 3))
         inputs = {}
         for name in names:
             if name == "dout":
@@ -962,18 +975,18 @@ SOFTMAX_WITH_LOSS = Task(
         loss_check(
             "latest-forward",
             backward_of_latest("SoftmaxWithLoss"),
-            scored("x", "t", "x_second", "t_second", "dout"),
+            scored("x", "t", "x_second", "t_second"),
             0.5,
             "After two forwards, backward belongs to the second.",
-            "scales-with-dout",
+            "gradient",
         ),
         loss_check(
             "two-layers",
             backward_of_first("SoftmaxWithLoss"),
-            scored("x", "t", "x_second", "t_second", "dout"),
+            scored("x", "t", "x_second", "t_second"),
             0.5,
             "What one object keeps must not be seen by another.",
-            "scales-with-dout",
+            "gradient",
         ),
     ],
     misconceptions=[
@@ -1157,9 +1170,6 @@ NEURON = Task(
             ),
             (wrong.multiplies_by_the_output, "The sigmoid y is used where y(1 - y) is meant."),
             (wrong.leaves_the_bias_out_of_the_sum, "The bias is missing in the sum."),
-        ),
-        *failing(
-            "weights inputs",
             (wrong.confuses_weights_and_inputs, "dw needs the inputs and dx the weights: swapped."),
         ),
         *failing(
