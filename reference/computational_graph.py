@@ -204,13 +204,17 @@ class SoftmaxWithLoss:
         """Return the loss of scores x (N, C) and targets t: one-hot (N, C) or labels (N,).
 
         The logarithm is taken before the exponentials are divided (log-sum-exp), so that it is
-        exact for a probability too small to be represented. A ValueError where shapes do not match.
+        exact for a probability too small to be represented. A ValueError where shapes do not match
+        or a label is no class.
         """
         scores, targets = _floats(x), np.asarray(t)
         if scores.ndim != 2:
             raise ValueError(f"x must be (N, C), one row of scores a sample, not {scores.shape}")
+        classes = scores.shape[1]
         if targets.ndim == 1:
-            targets = np.eye(scores.shape[1])[targets]
+            if not np.isin(targets, np.arange(classes)).all():
+                raise ValueError(f"labels must be the integers 0 to {classes - 1}")
+            targets = np.eye(classes)[targets.astype(int)]
         if targets.shape != scores.shape:
             raise ValueError(f"t must be labels (N,) or one-hot {scores.shape}, not {np.shape(t)}")
         shifted = scores - scores.max(axis=1, keepdims=True)
