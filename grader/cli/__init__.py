@@ -67,6 +67,7 @@ class Commands(click.Group):
 
 
 @click.group(
+    "grader",
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},

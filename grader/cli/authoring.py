@@ -94,5 +94,8 @@ def schema_command() -> int:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Report.model_json_schema(mode="serialization"),
     }
-    to_stdout(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:
+            part["required"] = list(part["properties"])  # a report has its defaults written out
+    to_stdout(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", utf8=True)
     return 0

@@ -61,7 +61,7 @@ def check_command(
             from grader.submission import find
 
             file = find(exercise, Path())
-        _require_text(file)
+        _require_file(file)
         report = grader.grade(file, exercise)
         in_force = grader.isolation
     if isolation == "auto":
@@ -70,7 +70,9 @@ def check_command(
     return 0 if report.outcome.value == "passed" else 1
 
 
-def _require_text(file: Path) -> None:
+def _require_file(file: Path) -> None:
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; hand in the file itself")
     try:
         str(file).encode()
     except UnicodeEncodeError:
@@ -79,7 +81,8 @@ def _require_text(file: Path) -> None:
 
 def _hand_out(report: Report, form: str, output: Path | None) -> None:
     if output is None:
-        to_stdout(rendered(report, form, terminal=sys.stdout.isatty()))
+        shown = rendered(report, form, terminal=sys.stdout.isatty())
+        to_stdout(shown, utf8=form != "text")
         return
     write_file(output, rendered(report, form))
     from grader.render.characters import points

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown")
 
 
-def to_stdout(text: str) -> None:
-    """Write a result; a reader who has gone away (``| head``) is no error."""
+def to_stdout(text: str, *, utf8: bool = False) -> None:
+    """Write a result; a reader who has gone away (``| head``) is no error.
+
+    What programs read is UTF-8 whatever the locale is, where `utf8` says so.
+    """
     try:
-        click.echo(_encodable(text, sys.stdout.encoding), nl=False)
+        click.echo(text.encode() if utf8 else _encodable(text, sys.stdout.encoding), nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
         # What Python flushes at its end goes nowhere as well.
@@ -85,11 +88,11 @@ def write_file(path: Path, text: str) -> None:
     """
     data = text.encode("utf-8", "backslashreplace")
     try:
-        target = path.resolve()
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            with open(target, "wb") as device:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            with open(path, "wb") as device:
                 device.write(data)
             return
+        target = path.resolve()
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name[:40]}-", delete=False
         ) as file:

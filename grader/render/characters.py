@@ -20,6 +20,8 @@ def visible(text: str) -> str:
 
     Compatible forms are composed first, so that Korean as macOS writes it in file names is whole.
     """
+    if text.isascii() and text.isprintable():
+        return text.replace("##[", "## [")
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     shown: list[str] = []
     marks = 0

@@ -1,0 +1,219 @@
+import csv
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from small_course import RIGHT
+
+import grader.grading
+from grader.errors import SandboxFault
+from grader.report import Report
+
+Run = Callable[..., Result]
+WRONG = RIGHT + "\ndef total(x):\n    return 0\n"
+
+
+@pytest.fixture
+def folder(here: Path) -> Path:
+    """Return a folder with a right hand-in, a wrong one, and a student with none."""
+    for student, source in [("student-01", RIGHT), ("student-02", WRONG), ("student-03", None)]:
+        path = here / "in" / student / "ex90_mine.py"
+        path.parent.mkdir(parents=True)
+        if source is not None:
+            path.write_text(source, "utf-8")
+    return here / "in"
+
+
+def rows(out: Path) -> list[dict[str, str]]:
+    """Return the rows of the grades."""
+    with open(out / "grades.csv", newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    return {
+        str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()
+    }
+
+
+def test_a_batch_writes_reports_and_grades(run: Run, folder: Path, here: Path) -> None:
+    """A file for each hand-in, a row for each; counts on stdout, progress on stderr."""
+    result = run("batch", folder, "--out", "out", "--exercise", "ex90")
+    assert result.exit_code == 0
+    assert sorted(contents(here / "out")) == [
+        "grades.csv",
+        "student-01/ex90.json",
+        "student-02/ex90.json",
+    ]
+    report = Report.model_validate_json((here / "out/student-02/ex90.json").read_text("utf-8"))
+    first, second = rows(here / "out")
+    assert first == {
+        "student": "student-01",
+        "exercise": "ex90",
+        "score": "100",
+        "max_score": "100",
+        "outcome": "passed",
+        "message": "",
+    }
+    assert float(second["score"]) == report.score < 100
+    assert "2 hand-ins of 3 students: 1 failed, 1 passed" in result.stdout
+    assert "no hand-in for ex90: student-03" in result.stdout
+    assert [line.split()[0] for line in result.stderr.splitlines()] == ["1/2", "2/2"]
+
+
+def test_what_is_unchanged_is_kept(
+    run: Run, folder: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the hand-in that changed is graded, and --fresh grades all; the results are the same."""
+    run("batch", folder, "--out", "out")
+    first = contents(here / "out")
+    graded: list[str] = []
+    grade = grader.grading.Grader.grade
+
+    def noted(self: object, path: Path, *words: str, **more: bool) -> Report:
+        graded.append(path.parent.name)
+        return grade(self, path, *words, **more)
+
+    monkeypatch.setattr(grader.grading.Grader, "grade", noted)
+    result = run("batch", folder, "--out", "out")
+    assert "2 unchanged since last time and kept" in result.stdout
+    assert graded == []
+    assert contents(here / "out") == first
+    (folder / "student-02" / "ex90_mine.py").write_text(WRONG + "\n", "utf-8")
+    run("batch", folder, "--out", "out")
+    assert graded == ["student-02"]
+    run("batch", folder, "--out", "out", "--fresh")
+    assert graded[1:] == ["student-01", "student-02"]
+    (folder / "student-02" / "ex90_mine.py").write_text(WRONG, "utf-8")
+    run("batch", folder, "--out", "out")
+    assert contents(here / "out") == first
+
+
+def test_what_cannot_be_taken_is_a_row_and_exit_one(run: Run, folder: Path, here: Path) -> None:
+    """The rest is graded; the reason stands in the table and in the summary."""
+    (folder / "student-01" / "ex90_again.py").write_text(RIGHT, "utf-8")
+    (folder / "student-03" / "ex90.py").symlink_to(folder / "student-02" / "ex90_mine.py")
+    result = run("batch", folder, "--out", "out")
+    assert result.exit_code == 1
+    first, second, third = rows(here / "out")
+    assert (first["score"], first["outcome"]) == ("", "not graded")
+    assert "there are 2 files" in first["message"]
+    assert second["outcome"] == "failed"
+    assert "symbolic link" in third["message"]
+    assert "student-01 ex90: there are 2 files" in result.stdout
+    assert not (here / "out" / "student-03").exists()
+
+
+def test_a_fault_is_no_zero_and_exit_three(
+    run: Run, folder: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty score, the others graded, and the traceback kept where nobody foresaw it."""
+    grade = grader.grading.Grader.grade
+    faults = {"student-01": SandboxFault("the zygote died"), "student-02": RuntimeError("boom")}
+    (folder / "student-03" / "ex90.py").write_text(RIGHT, "utf-8")
+
+    def fails(self: object, path: Path, *words: str, **more: bool) -> Report:
+        if path.parent.name in faults:
+            raise faults[path.parent.name]
+        return grade(self, path, *words, **more)
+
+    monkeypatch.setattr(grader.grading.Grader, "grade", fails)
+    result = run("batch", folder, "--out", "out")
+    assert result.exit_code == 3
+    assert [(row["score"], row["outcome"]) for row in rows(here / "out")] == [
+        ("", "grader fault"),
+        ("", "grader fault"),
+        ("100", "passed"),
+    ]
+    assert "student-01 ex90: the zygote died" in result.stdout
+    assert "RuntimeError: boom" in (here / "out/grader-faults.txt").read_text("utf-8")
+
+
+def test_names_of_folders_act_nowhere(run: Run, folder: Path, here: Path) -> None:
+    """Neither in the table nor in what is printed; each gets a folder of its own."""
+    names = ["=1+1", "::error::x", "a\nb", "\x1b[31mred", "<b>", "-rf", "..x", "[red]", "\u202ex"]
+    for name in names:
+        (folder / name).mkdir()
+        (folder / name / "ex90.py").write_text(RIGHT, "utf-8")
+        (folder / name / "ex90b.py").write_text(RIGHT, "utf-8")
+    result = run("batch", folder, "--out", "out")
+    assert result.exit_code == 1
+    for line in [*result.stdout.splitlines(), *result.stderr.splitlines()]:
+        assert line.isprintable()
+        assert not line.strip().startswith("::")
+    students = [row["student"] for row in rows(here / "out")]
+    assert len(students) == len(names) + 2
+    assert "'=1+1" in students
+    assert "a\\nb" in students
+    assert all(name.isprintable() for name in students)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nowhere", "--out", "out"], "nowhere is no folder"),
+        (["in", "--out", "in/out"], "name a folder outside of it"),
+        (["in", "--out", "in"], "name a folder outside of it"),
+        (["in", "--out", "file"], "is a file; name a folder"),
+        (["in", "--out", "file/below"], "name another folder with --out"),
+        (["in"], "Missing option '--out'"),
+        (["in", "--out", "out", "--exercise", "ex99"], "choose one of ex90"),
+        (["in", "--out", "out", "--jobs", "0"], "--jobs"),
+        (["in/student-01", "--out", "out"], "holds no hand-ins"),
+    ],
+)
+def test_bad_usage_is_one_sentence_with_the_repair(
+    run: Run, folder: Path, here: Path, words: list[str], said: str
+) -> None:
+    """Exit 2, and nothing on stdout."""
+    (here / "file").write_text("")
+    result = run("batch", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupted_batch_keeps_what_it_has(
+    run: Run, folder: Path, here: Path, course: tuple[Path, Path], jobs: int
+) -> None:
+    """Ctrl-C ends it at once with 130 and one line; the next run does the rest."""
+    for number in range(4, 30):
+        path = folder / f"student-{number:02}" / "ex90.py"
+        path.parent.mkdir()
+        path.write_text(RIGHT, "utf-8")
+    program = f"""
+import grader.catalog
+from pathlib import Path
+grader.catalog.roots = lambda: (Path({str(course[0])!r}), Path({str(course[1])!r}))
+from grader.cli import main
+if __name__ == "__main__":
+    main(["batch", "in", "--out", "out", "--jobs", "{jobs}"])
+"""
+    script = here / "run.py"
+    script.write_text(program, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("1/28 ")
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (130, "")
+    assert err.strip().endswith("grader: interrupted")
+    assert "Traceback" not in err
+    done = len(list((here / "out").rglob("*.json")))
+    assert done >= 1
+    result = run("batch", folder, "--out", "out", "--jobs", 1)
+    assert f"{done} unchanged since last time and kept" in result.stdout
+    assert len(rows(here / "out")) == 28
