@@ -117,13 +117,16 @@ def offsets(answer, x):
 
 
 def asked_and_answered(*scales):
-    """Return the judge of a given step: the points f is asked at, then the value.
+    """Return the judge of a given step: the kind of answer, the points asked, the value.
 
     The reference's points must be among those asked, in any order, others beside them. With
     several scales it is enough that all are, at one of these multiples of their distance from x.
     """
 
     def judge(arguments, expected, actual):
+        mismatch = compare(expected.value, actual.value, Tolerance(atol=1e-8))
+        if mismatch is not None and mismatch.kind in ("kind", "shape", "length"):
+            return mismatch
         x = np.ravel(arguments["x"]).astype(float)
         wanted, got = offsets(expected, x), offsets(actual, x)
         found = [
@@ -134,7 +137,7 @@ def asked_and_answered(*scales):
             row = wanted[found[0].index(False)] * scales[0]
             point = (x + row).reshape(np.shape(arguments["x"]))
             return Mismatch("calls", f"f was never asked at x = {show(point)}")
-        return compare(expected.value, actual.value, Tolerance(atol=1e-8))
+        return mismatch
 
     return judge
 
