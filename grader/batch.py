@@ -32,6 +32,7 @@ from grader.report import Report
 from grader.submission import matching, read
 
 RESERVED = ("grades.csv", "index.html", "grader-faults.txt")
+WORTH_A_PROCESS = 16  # as many are graded in the time that a process takes to start
 _HANDED_IN = re.compile(r"ex\d+.*\.(py|ipynb)", re.IGNORECASE | re.DOTALL)
 
 
@@ -216,8 +217,7 @@ def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Ite
         yield from (
             Result(item, fault=faults[item.exercise]) for item in work if item.exercise in faults
         )
-        # A process takes as long to start as a few submissions to grade.
-        jobs = min(jobs, -(-len(sound) // 4))
+        jobs = min(jobs, -(-len(sound) // WORTH_A_PROCESS))
         if jobs <= 1:
             yield from (_graded(grader, item) for item in sound)
             return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 
+from grader import __version__
 from grader.bank import Bank
 from grader.catalog import Entry
 from grader.diagnosis import recognise, smallest
@@ -60,7 +60,7 @@ def mark(
         warnings=(*read.warnings, *noted),
         output=loaded.output[:MAX_TASK_OUTPUT],
         grader=GraderInfo(
-            version=version("grader"), bank=bank.digest, seed=bank.seed, isolation=isolation()
+            version=__version__, bank=bank.digest, seed=bank.seed, isolation=isolation()
         ),
     )
 
