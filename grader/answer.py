@@ -41,16 +41,22 @@ class Answer:
     changed: dict[str, Any] = field(default_factory=dict)
 
 
-class RightAnswer(Answer):
-    """An answer whose bytes are those of the right value: decoded only where it is looked at."""
+class EncodedAnswer(Answer):
+    """A returned value as its bytes, known to be valid, decoded only where it is looked at."""
 
     def __init__(self, data: bytes) -> None:
         self.__dict__.update(data=data, raised=None, calls=(), changed={})
 
+    @property
+    def data(self) -> bytes:
+        """Return the bytes of the value."""
+        data: bytes = self.__dict__["data"]
+        return data
+
     @cached_property
     def value(self) -> Any:
         """Return the value."""
-        return decode(self.__dict__["data"])
+        return decode(self.data)
 
 
 @dataclass(frozen=True)

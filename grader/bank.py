@@ -28,7 +28,8 @@ from grader.exercise import Check, Task
 from grader.program import direct_call, record
 from grader.sandbox import probe, wire
 
-FORMAT = 2
+FORMAT = 3
+REPEATED_CASES = 5
 _MAGIC = b"grader bank\n"
 
 
@@ -54,17 +55,27 @@ class Case:
     @cached_property
     def expected(self) -> Answer:
         """Return the right answer."""
-        raised, calls = wire.decode(self.rest) if self.rest else (None, [])
-        return Answer(
-            wire.decode(self.value),
-            Raised(raised) if raised else None,
-            tuple(SpiedCall(*call) for call in calls),
-        )
+        return _expected(self.value, self.rest)
 
     @property
     def size(self) -> int:
         """Return how many numbers a reader of the case meets."""
         return sum(notation.size_of(value) for value in self.arguments.values())
+
+
+def _expected(value: bytes, rest: bytes) -> Answer:
+    raised, calls = wire.decode(rest) if rest else (None, [])
+    return Answer(
+        wire.decode(value),
+        Raised(raised) if raised else None,
+        tuple(SpiedCall(*call) for call in calls),
+    )
+
+
+def repeated_sample(count: int) -> tuple[int, ...]:
+    """Return the indices of up to `REPEATED_CASES` of so many cases, spread evenly, last first."""
+    step = max(1, count // REPEATED_CASES)
+    return tuple(range(0, count, step))[:REPEATED_CASES][::-1]
 
 
 class CheckCases(Sequence[Case]):
@@ -76,12 +87,18 @@ class CheckCases(Sequence[Case]):
     """
 
     def __init__(
-        self, names: tuple[str, ...], request: bytes, values: list[bytes], rests: list[bytes]
+        self,
+        names: tuple[str, ...],
+        request: bytes,
+        again: bytes,
+        values: list[bytes],
+        rests: list[bytes],
     ) -> None:
         self.names = names
         self.request = request
         self.values = values
         self.rests = rests
+        self._again = again
 
     @cached_property
     def items(self) -> tuple[Case, ...]:
@@ -90,6 +107,22 @@ class CheckCases(Sequence[Case]):
         blobs = (tuple(blobs) for _, blobs in requests)
         rows = zip(blobs, self.values, self.rests, strict=True)
         return tuple(Case(self.names, *row) for row in rows)
+
+    def expected(self, index: int) -> Answer:
+        """Return the right answer of one case, without unpacking its arguments."""
+        return _expected(self.values[index], self.rests[index])
+
+    @cached_property
+    def repeated(self) -> tuple[int, ...]:
+        """Return which cases are tried once more at the end: a sample, the last one first."""
+        return repeated_sample(len(self))
+
+    @cached_property
+    def again(self) -> CheckCases:
+        """Return the cases of that sample."""
+        values = [self.values[index] for index in self.repeated]
+        rests = [self.rests[index] for index in self.repeated]
+        return CheckCases(self.names, self._again, b"", values, rests)
 
     def __len__(self) -> int:
         return len(self.values)
@@ -110,13 +143,19 @@ class CheckCases(Sequence[Case]):
 
     def as_data(self) -> tuple[Any, ...]:
         """Return the cases as they are stored."""
-        return (self.names, self.request, self.values, self.rests)
+        return (self.names, self.request, self._again, self.values, self.rests)
 
     @classmethod
     def of(cls, task: Task, check: Check, cases: Sequence[Case]) -> CheckCases:
         """Return the cases with the request that tries them all."""
-        values, rests = [case.value for case in cases], [case.rest for case in cases]
-        return cls(cases[0].names, request_of(task, check, cases), values, rests)
+        sample = [cases[index] for index in repeated_sample(len(cases))]
+        return cls(
+            cases[0].names,
+            request_of(task, check, cases),
+            request_of(task, check, sample),
+            [case.value for case in cases],
+            [case.rest for case in cases],
+        )
 
 
 def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:

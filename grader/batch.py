@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Literal
 
 from grader.catalog import Catalog
-from grader.errors import AuthorError, GraderError, GraderFault, UsageError
+from grader.errors import AuthorError, GraderFault, UsageError
 from grader.grading import Grader
 from grader.report import Report
 from grader.submission import matching, read
@@ -205,37 +205,85 @@ def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Ite
     A grader fault is a result and the others go on. Raises `IsolationUnavailable` before anything
     is graded where the isolation asked for cannot be had.
     """
-    with settings.grader() as grader:
-        faults: dict[str, str] = {}
+    with _Desk(settings) as desk:
+        sound, faults = [], dict[str, str]()
         for exercise in dict.fromkeys(item.exercise for item in work):
             # Once here, so that no two processes generate the same bank.
             try:
-                grader.bank(exercise)
+                desk.grader().bank(exercise)
             except (AuthorError, GraderFault) as error:
                 faults[exercise] = str(error)
-        sound = [item for item in work if item.exercise not in faults]
-        yield from (
-            Result(item, fault=faults[item.exercise]) for item in work if item.exercise in faults
-        )
+        for item in work:
+            if item.exercise in faults:
+                yield Result(item, fault=faults[item.exercise])
+            else:
+                sound.append(item)
+        desk.grader().isolation  # waits for the zygote, and raises where there is none to be had
         jobs = min(jobs, -(-len(sound) // WORTH_A_PROCESS))
         if jobs <= 1:
-            yield from (_graded(grader, item) for item in sound)
+            yield from map(desk.result, sound)
             return
     yield from _pooled(sound, settings, jobs)
 
 
-def _graded(grader: Grader, item: Work) -> Result:
-    try:
-        report = grader.grade(item.path, item.exercise, item.student, follow_symlinks=False)
-    except UsageError as error:
-        return Result(item, refusal=str(error))
-    except GraderError as error:
-        return Result(item, fault=str(error))
-    except Exception as error:
-        trace = "".join(traceback.format_exception(error))
-        return Result(item, fault=f"the grader itself failed ({type(error).__name__})", trace=trace)
-    where = report.submission.model_copy(update={"path": item.name})
-    return Result(item, report.model_copy(update={"submission": where}))
+class _Desk:
+    """Where one submission is graded after another, over a grader that a fault replaces."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._grader: Grader | None = settings.grader()
+
+    def __enter__(self) -> _Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the grader there is."""
+        if self._grader is not None:
+            self._grader.close()
+        self._grader = None
+
+    def grader(self) -> Grader:
+        """Return the grader, a new one after a fault."""
+        if self._grader is None:
+            self._grader = self._settings.grader()
+        return self._grader
+
+    def result(self, item: Work) -> Result:
+        """Return what came of a submission; a second fault in a row is its result.
+
+        The first may come from what was graded before, and a result must not depend on that.
+        """
+        try:
+            return self._once(item)
+        except GraderFault:
+            self.close()
+        try:
+            return self._once(item)
+        except GraderFault as error:
+            self.close()
+            return Result(item, fault=str(error))
+
+    def _once(self, item: Work) -> Result:
+        try:
+            report = self.grader().grade(
+                item.path, item.exercise, item.student, follow_symlinks=False
+            )
+        except UsageError as error:
+            return Result(item, refusal=str(error))
+        except GraderFault:
+            raise
+        except AuthorError as error:
+            return Result(item, fault=str(error))
+        except Exception as error:
+            self.close()
+            trace = "".join(traceback.format_exception(error))
+            said = f"the grader itself failed ({type(error).__name__})"
+            return Result(item, fault=said, trace=trace)
+        where = report.submission.model_copy(update={"path": item.name})
+        return Result(item, report.model_copy(update={"submission": where}))
 
 
 def _pooled(work: Sequence[Work], settings: Settings, jobs: int) -> Iterator[Result]:
@@ -299,7 +347,7 @@ def _cpus(context: SpawnContext, jobs: int) -> SimpleQueue[int] | None:
 
 # ---- inside a process of the pool -------------------------------------------------------------
 
-_graders: list[Grader] = []
+_desks: list[_Desk] = []
 
 
 def _start(settings: Settings, cpus: SimpleQueue[int] | None) -> None:
@@ -308,12 +356,12 @@ def _start(settings: Settings, cpus: SimpleQueue[int] | None) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if cpus is not None:
         os.sched_setaffinity(0, {cpus.get()})
-    _graders.append(settings.grader())
-    atexit.register(_graders[0].close)
+    _desks.append(_Desk(settings))
+    atexit.register(_desks[0].close)
 
 
 def _grade_here(item: Work) -> Result:
-    return _graded(_graders[0], item)
+    return _desks[0].result(item)
 
 
 def _end_with_parent() -> None:
