@@ -159,7 +159,7 @@ class CheckCases(Sequence[Case]):
 
 
 def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
-    """Return what a worker is sent: the unlike programs, and for each case which one and on what."""
+    """Return what a worker is sent: the unlike programs; for each case which one, and on what."""
     programs: list[Any] = []
     if check.call is None:
         programs.append(direct_call(task.name, len(cases[0].names)).as_data())

@@ -103,11 +103,11 @@ def _verdict(
 ) -> Verdict:
     done = tuple(answers)
     close = _all_close(check, cases, done) if isinstance(cases, CheckCases) else False
+    packed = cases if check.judge is None and isinstance(cases, CheckCases) else None
     for index, answer in enumerate(() if close else done):
-        if check.judge is None and isinstance(cases, CheckCases):
-            # A passing answer does not need its arguments unpacked.
-            if judge(check, {}, cases.expected(index), answer) is None:
-                continue
+        # A passing answer does not need its arguments unpacked.
+        if packed is not None and judge(check, {}, packed.expected(index), answer) is None:
+            continue
         case = cases[index]
         mismatch = judge(check, case.arguments, case.expected, answer)
         if mismatch is not None:

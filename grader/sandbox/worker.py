@@ -141,9 +141,8 @@ class Worker:
             return (b"N", self.raised(error), [])
         changed = []
         for index, (now, blob) in enumerate(zip(live, blobs, strict=True)):
-            if isinstance(now, np.ndarray | list | dict):
-                if not _encodes_to(now, blob):
-                    changed.append((index, self.encoded(now)))
+            if isinstance(now, np.ndarray | list | dict) and not _encodes_to(now, blob):
+                changed.append((index, self.encoded(now)))
         encoded = self.encoded(value)
         return (encoded, None, changed) if changed else encoded
 
