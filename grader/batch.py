@@ -218,7 +218,7 @@ def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Ite
                 yield Result(item, fault=faults[item.exercise])
             else:
                 sound.append(item)
-        desk.grader().isolation  # waits for the zygote, and raises where there is none to be had
+        desk.wait()
         jobs = min(jobs, -(-len(sound) // WORTH_A_PROCESS))
         if jobs <= 1:
             yield from map(desk.result, sound)
@@ -250,6 +250,10 @@ class _Desk:
         if self._grader is None:
             self._grader = self._settings.grader()
         return self._grader
+
+    def wait(self) -> str:
+        """Return the isolation once the zygote is there; raises where none is to be had."""
+        return self.grader().isolation
 
     def result(self, item: Work) -> Result:
         """Return what came of a submission; a second fault in a row is its result.

@@ -114,9 +114,13 @@ def graded(folder: Path, settings: Settings, jobs: int = 1) -> dict[str, Result]
 
 
 def test_reports_do_not_depend_on_the_number_of_processes(
-    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
+    hand_in: Callable[..., Path],
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Byte for byte, and by the path below the folder."""
+    monkeypatch.setattr(grader.batch, "WORTH_A_PROCESS", 1)
     for number in range(6):
         hand_in(f"student-{number}", WRONG if number % 2 else RIGHT)
     one, two = (graded(tmp_path / "in", settings, jobs) for jobs in (1, 2))
@@ -184,6 +188,27 @@ def test_a_fault_is_a_result_and_the_others_go_on(
     assert results["b"].report is not None
 
 
+def test_a_fault_that_does_not_come_again_is_none(
+    hand_in: Callable[..., Path],
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A zygote that was already dead costs nobody a report."""
+    hand_in("a")
+    grade, calls = Grader.grade, []
+
+    def fails_once(self: Grader, *words: object, follow_symlinks: bool) -> object:
+        calls.append(words)
+        if len(calls) == 1:
+            raise SandboxFault("the zygote died")
+        return grade(self, *words, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Grader, "grade", fails_once)
+    assert graded(tmp_path / "in", settings)["a"].report is not None
+    assert len(calls) == 2
+
+
 def test_a_broken_exercise_costs_its_own_submissions(
     hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
 ) -> None:
@@ -218,6 +243,7 @@ def test_a_process_that_dies_costs_one_submission(
     """The one that ended it is a fault; those beside it are graded again."""
     for number in range(8):
         hand_in(f"student-{number}")
+    monkeypatch.setattr(grader.batch, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(grader.batch, "_grade_here", _dies)
     results = graded(tmp_path / "in", settings, jobs=2)
     assert len(results) == 8

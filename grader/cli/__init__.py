@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
+from grader import __version__
 from grader.cli import failures
 
 COMMANDS = {
@@ -73,7 +74,7 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Any command takes --traceback, which shows where the grader itself failed.",
 )
-@click.version_option(package_name="grader")
+@click.version_option(__version__)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Grade exercises of a course in which students write deep learning from scratch in numpy."""

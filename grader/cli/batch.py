@@ -141,18 +141,17 @@ class _Ledger:
 
     def keep_unchanged(self, work: list[Work], catalog: Catalog, settings: Settings) -> list[Work]:
         """Enter the grades that stand as they are, and return the submissions still to grade."""
-        from importlib.metadata import version
-
+        from grader import __version__
         from grader.bank import digest_of
         from grader.batch import unchanged
         from grader.render.csv_grades import grade_of
 
-        running, banks, waiting = version("grader"), dict[str, str](), []
+        banks, waiting = dict[str, str](), []
         for item in work:
             path = self._path(item)
             if item.exercise not in banks:
                 banks[item.exercise] = digest_of(catalog[item.exercise], settings.seed)
-            report = unchanged(path, item, banks[item.exercise], running, settings)
+            report = unchanged(path, item, banks[item.exercise], __version__, settings)
             if report is None:
                 waiting.append(item)
             else:
