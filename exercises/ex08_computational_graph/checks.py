@@ -886,7 +886,7 @@ def scored(*names, labels=False, offsets=(0.0,)):
         inputs = {}
         for name in names:
             if name == "dout":
-                inputs[name] = draw(numbers(-3.0, 3.0))
+                inputs[name] = draw(nonzero_numbers(-3.0, 3.0))
             elif name.startswith("x"):
                 shift = np.array([[draw(choices(*offsets))] for _ in range(n)])
                 inputs[name] = draw(arrays((n, c), -2.0, 2.0)) + shift
