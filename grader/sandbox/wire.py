@@ -64,13 +64,6 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Spied:
-    """A probe whose calls come back to the grader; `index` tells which argument it is."""
-
-    index: int
-
-
-@dataclass(frozen=True)
 class Generator:
     """A seeded random generator: `numpy.random.default_rng(seed)` where it is used."""
 
@@ -193,9 +186,6 @@ class _Encoder:
     def result(self, value: Result, depth: int) -> None:
         self.parts.append(b"R" + _LENGTH.pack(value.index))
 
-    def spied(self, value: Spied, depth: int) -> None:
-        self.parts.append(b"S" + _LENGTH.pack(value.index))
-
     def generator(self, value: Generator, depth: int) -> None:
         if not self.descriptions:
             self.write_opaque(Opaque("Generator"), depth)
@@ -219,7 +209,6 @@ _WRITERS: dict[type, Any] = {
     Opaque: _Encoder.write_opaque,
     Argument: _Encoder.argument,
     Result: _Encoder.result,
-    Spied: _Encoder.spied,
     Generator: _Encoder.generator,
 }
 
@@ -380,7 +369,6 @@ _READERS: dict[int, Any] = {
     ord("P"): _Decoder.probe,
     ord("A"): lambda decoder, depth: Argument(decoder.length()),
     ord("R"): lambda decoder, depth: Result(decoder.length()),
-    ord("S"): lambda decoder, depth: Spied(decoder.length()),
     ord("G"): lambda decoder, depth: Generator(_LONG.unpack(decoder.take(8))[0]),
 }
 
@@ -398,7 +386,7 @@ def float_payload(data: bytes) -> int:
 
 
 # What only the grader may send: a worker's bytes that hold one of these are refused.
-_DESCRIPTIONS = frozenset(b"PARSG")
+_DESCRIPTIONS = frozenset(b"PARG")
 
 
 def decode(

@@ -26,7 +26,7 @@ import numpy as np
 from .channel import Channel
 from .loading import describe_exception, load
 from .probe import Probe
-from .wire import Argument, Generator, Opaque, Result, Spied, WireError, decode, encode
+from .wire import Argument, Generator, Opaque, Result, WireError, decode, encode
 
 FLUSH_SECONDS = 0.25
 FLUSH_BYTES = 1 << 18
@@ -232,7 +232,7 @@ def carry_out(program: tuple[Any, Any], namespace: dict[str, Any], arguments: li
         kind = type(value)
         if kind is Result:
             return results[value.index]
-        if kind is Argument or kind is Spied:
+        if kind is Argument:
             return arguments[value.index]
         if kind is Generator:
             return np.random.default_rng(value.seed)
