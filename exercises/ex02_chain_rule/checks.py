@@ -90,36 +90,31 @@ def sequences(number: Strategy[Any], size: tuple[int, int]) -> Strategy[list[Any
     return coefficients
 
 
-def pairs(
-    above: Strategy[Probe], below: Strategy[Probe], *, divide: bool = False
-) -> Strategy[dict[str, Any]]:
-    """Return the strategy of two functions with their derivatives, and a number x.
-
-    With `divide`, the second function is at least ½ in size at x.
-    """
+def pairs(above: Strategy[Probe], below: Strategy[Probe]) -> Strategy[dict[str, Any]]:
+    """Return the strategy of two functions with their derivatives, and an x where neither is 0."""
 
     @drawn
     def arguments(draw: Draw) -> dict[str, Any]:
         f, g = draw(above), draw(below)
         return {"f": f, "df": derivative(f), "g": g, "dg": derivative(g), "x": draw(positions)}
 
-    return arguments.filter(_divides) if divide else arguments
+    return arguments.filter(lambda given: _differs_from_0("f", given) and _divides(given))
+
+
+def _differs_from_0(name: str, arguments: Arguments) -> bool:
+    return bool(abs(arguments[name](arguments["x"])) >= 0.25)
 
 
 def _divides(arguments: Arguments) -> bool:
-    return bool(abs(arguments["g"](arguments["x"])) >= 0.5)
+    return _differs_from_0("g", arguments)
 
 
-def at_a_zero(*, divide: bool = False) -> Strategy[dict[str, Any]]:
-    """Return the strategy of two functions, of which the first is 0 at x: a line through (x, 0)."""
-
-    @drawn
-    def arguments(draw: Draw) -> dict[str, Any]:
-        x, slope = draw(integers(-2, 2)), draw(choices(1.0, -1.0, 2.0, 0.5))
-        f, g = Probe("polynomial", (-slope * x, slope)), draw(slopes)
-        return {"f": f, "df": derivative(f), "g": g, "dg": derivative(g), "x": x}
-
-    return arguments.filter(_divides) if divide else arguments
+@drawn
+def at_a_zero(draw: Draw) -> dict[str, Any]:
+    """Draw two functions, of which the first is 0 at x: a line through (x, 0)."""
+    x, slope = draw(integers(-2, 2)), draw(choices(1.0, -1.0, 2.0, 0.5))
+    f, g = Probe("polynomial", (-slope * x, slope)), draw(slopes)
+    return {"f": f, "df": derivative(f), "g": g, "dg": derivative(g), "x": x}
 
 
 def chains(
@@ -353,7 +348,7 @@ PRODUCT = Task(
         ),
         Check(
             "at-a-zero",
-            at_a_zero(),
+            at_a_zero,
             hint="Where one factor is 0 the product may well change: what is left of the rule?",
         ),
         Check(
@@ -402,7 +397,7 @@ PRODUCT = Task(
         ),
         mistake(
             "divides_by_each_factor",
-            "ordinary at-a-zero",
+            "at-a-zero",
             "This divides by f(x) and g(x), which fails where one of them is 0.",
         ),
     ],
@@ -419,18 +414,18 @@ QUOTIENT = Task(
     checks=[
         Check(
             "ordinary",
-            pairs(slopes, slopes, divide=True),
+            pairs(slopes, slopes),
             weight=3,
             hint="Look at the order of the two terms, at the divisor, and at the parentheses.",
         ),
         Check(
             "at-a-zero",
-            at_a_zero(divide=True),
+            at_a_zero.filter(_divides),
             hint="Where f is 0 one of the terms vanishes; the other remains.",
         ),
         Check(
             "exponentials",
-            pairs(exponentials, exponentials, divide=True),
+            pairs(exponentials, exponentials),
             hint="The rule is the same for any two functions: all four are to be asked at x.",
         ),
     ],
@@ -483,7 +478,7 @@ QUOTIENT = Task(
         ),
         mistake(
             "divides_by_f",
-            "ordinary at-a-zero",
+            "at-a-zero",
             "This divides by f(x), which fails where f is 0, though f/g is smooth there.",
         ),
     ],
@@ -633,7 +628,7 @@ CHAIN = Task(
         ),
         Check(
             "exponentials",
-            with_derivatives(chains((2, 3), exponentials)),
+            with_derivatives(chains((2, 2), exponentials)),
             hint="The rule is the same for any functions. Are slopes multiplied, or added?",
         ),
     ],
@@ -679,7 +674,7 @@ CHAIN = Task(
         ),
         mistake(
             "knows_two_links_only",
-            "three-or-more exponentials",
+            "three-or-more",
             "This uses the first two functions only. There may be more.",
         ),
         mistake(
