@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from grader.answer import Answer, Mismatch
 from grader.errors import AuthorError
+from grader.sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from grader.strategies import Strategy
@@ -78,6 +79,8 @@ class Check:
         Cases that are always among those tried.
     cases
         How many inputs are tried.
+    seconds
+        The budget of one call, where the usual one (`Limits.call_seconds`) is not enough.
     """
 
     name: str
@@ -93,6 +96,7 @@ class Check:
     raises: type[Exception] | None = None
     examples: Sequence[Arguments] = ()
     cases: int = 100
+    seconds: float | None = None
 
     def __post_init__(self) -> None:
         if not _CHECK_NAME.match(self.name) or self.name in AUTOMATIC:
@@ -181,10 +185,14 @@ class Task:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One file a student hands in: a title and its tasks. Its id and name are its folder's."""
+    """One file a student hands in: a title and its tasks. Its id and name are its folder's.
+
+    `limits` replaces budgets of `grader.sandbox.limits.Limits` by name, for exercises that train.
+    """
 
     title: str
     tasks: Sequence[Task]
+    limits: Mapping[str, Any] = field(default_factory=dict)
     names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -192,6 +200,13 @@ class Exercise:
         if not names or len(set(names)) != len(names):
             raise AuthorError(f"Exercise({self.title!r}, tasks=…): needs tasks with unlike names")
         object.__setattr__(self, "names", names)
+        known = [each.name for each in fields(Limits)]
+        for name, value in self.limits.items():
+            if name not in known or value <= 0:
+                raise AuthorError(
+                    f"Exercise({self.title!r}, limits={{{name!r}: {value}}}): "
+                    f"name a budget above 0 of {', '.join(known)}"
+                )
 
     @property
     def points(self) -> float:

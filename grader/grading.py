@@ -5,6 +5,7 @@ Nothing heavy is imported here: numpy, pydantic and the bank come while the zygo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -88,7 +89,8 @@ class Grader:
             path, exercise=exercise, student=student, follow_symlinks=follow_symlinks
         )
         bank = self.bank(exercise)
-        with Session(self._zygote, read, self._limits) as session:
+        limits = replace(self._limits, **entry.exercise.limits)
+        with Session(self._zygote, read, limits) as session:
             return mark(entry, bank, read, session, lambda: self.isolation)
 
 

@@ -72,3 +72,13 @@ def test_an_exercise_has_tasks_with_unlike_names() -> None:
 def test_examples_may_hold_arrays() -> None:
     """A check is not hashed or compared by its arrays."""
     assert check("one", examples=[{"a": np.zeros(2)}]).examples
+
+
+def test_budgets_are_named_as_they_are_called() -> None:
+    """A misspelt budget would silently not apply."""
+    task = Task("softmax", 5, [check("rows")])
+    assert Exercise("Training", [task], limits={"call_seconds": 20}).limits
+    with pytest.raises(AuthorError, match="name a budget above 0 of memory_bytes"):
+        Exercise("Training", [task], limits={"seconds": 20})
+    with pytest.raises(AuthorError, match="above 0"):
+        Exercise("Training", [task], limits={"call_seconds": 0})

@@ -290,3 +290,24 @@ def test_a_probe_that_comes_back_is_not_data(graded: Callable[..., Report]) -> N
     assert task(report, "slope").outcome is Outcome.PASSED
     report = graded(swapped("Counter", "def Counter(start):\n    return start.real"))
     assert task(report, "Counter").outcome is Outcome.ERRORED
+
+
+def test_an_author_can_give_more_time_and_less_memory(tmp_path: Path) -> None:
+    """Budgets of an exercise and of a check replace the usual ones."""
+    catalog = write_course(tmp_path)
+    checks = tmp_path / "exercises" / "ex90_small" / "checks.py"
+    text = checks.read_text().replace(
+        'hint="Add them up.", cases=20', 'hint="Add.", cases=1, seconds=3'
+    )
+    text = text.replace(
+        'Exercise("Small", ', 'Exercise("Small", limits={"memory_bytes": 1 << 28}, '
+    )
+    checks.write_text(text)
+    path = tmp_path / "ex90.py"
+    source = "import time\ndef total(x):\n    time.sleep(1)\n    return sum(x)\n"
+    source += "def double(x):\n    return np.ones(1 << 27)\n"
+    path.write_text(f"{RIGHT}\n{source}")
+    with Grader(catalog=catalog, limits=Limits(call_seconds=0.3)) as grader:
+        report = grader.grade(path, "ex90")
+    assert task(report, "total").outcome is Outcome.PASSED
+    assert "MemoryError" in check(report, "double", "values").message

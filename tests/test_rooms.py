@@ -12,6 +12,7 @@ GRADER = Path(__file__).resolve().parent.parent / "grader"
 ORDER = [
     "errors",
     "report",
+    "sandbox.limits",
     "sandbox.probe",
     "sandbox.wire",
     "answer",
@@ -26,7 +27,6 @@ ORDER = [
     "bank",
     "submission",
     "verdict",
-    "sandbox.limits",
     "sandbox.channel",
     "sandbox.installation",
     "sandbox.seccomp",

@@ -94,7 +94,7 @@ class Session:
 
     def _load_once(self) -> Loaded:
         limits = self._limits
-        self._process = self._zygote.worker()
+        self._process = self._zygote.worker(limits)
         self._channel = Channel(self._process.channel, limits.frame_bytes)
         cells = [(cell.number, cell.source) for cell in self._submission.cells]
         request = (cells, self._submission.path.name, self._definitions_only, limits.as_data())
@@ -153,13 +153,13 @@ class Session:
         request = cases.request if isinstance(cases, CheckCases) else request_of(task, check, cases)
         names = cases.names if isinstance(cases, CheckCases) else cases[0].names
         spied = [index for index, name in enumerate(names) if name in check.spied]
+        seconds = check.seconds or self._limits.call_seconds
         try:
             token = self._ask("run", request, spied)
             while len(batch.answers) < len(cases):
-                self._advance(token, batch, cases)
+                self._advance(token, batch, cases, seconds + SLACK_SECONDS)
         except TimeoutError:
             self.close()
-            seconds = self._limits.call_seconds
             lost = Lost(
                 Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
             )
@@ -188,9 +188,8 @@ class Session:
             raise Misbehaved("a frame of another kind")
         return message[2:] if len(kinds) == 1 else (message[0], *message[2:])
 
-    def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case]) -> None:
+    def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case], seconds: float) -> None:
         """Take one frame: some answers, or a call of a spied function."""
-        seconds = self._limits.call_seconds + SLACK_SECONDS
         kind, *parts = self._receive(token, seconds, "answers", "call")
         try:
             if kind == "call":

@@ -245,7 +245,12 @@ def _resource_limits(limits: Mapping[str, float]) -> Iterator[tuple[int, int, in
 # ------------------------------------------------------------------------------ in the worker
 
 
-def apply(prepared: Prepared, keep: Collection[int], number: int) -> None:
+def apply(
+    prepared: Prepared,
+    keep: Collection[int],
+    number: int,
+    limits: Mapping[str, float] | None = None,
+) -> None:
     """Confine the calling process for good; returns only when every layer of the plan holds.
 
     Parameters
@@ -256,6 +261,8 @@ def apply(prepared: Prepared, keep: Collection[int], number: int) -> None:
         Descriptors that stay open beside 0 to 2, which the zygote put on /dev/null.
     number
         Which worker of its zygote this is: it chooses the uid.
+    limits
+        Budgets for this worker instead of the plan's.
 
     Raises
     ------
@@ -269,7 +276,7 @@ def apply(prepared: Prepared, keep: Collection[int], number: int) -> None:
     with _layer("descriptors"):
         _close_all_but(prepared, keep)
     with _layer("resource limits"):
-        for which, soft, hard in prepared.limits:
+        for which, soft, hard in _resource_limits(limits) if limits else prepared.limits:
             resource.setrlimit(which, (soft, hard))
     if LINUX:
         with _layer("user"):

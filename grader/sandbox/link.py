@@ -107,11 +107,17 @@ class Link:
             except OSError as error:
                 raise self._fault(f"died ({error})") from error
 
-    def fork(self, identity: int, channel: socket.socket, status: int) -> tuple[int, int | None]:
+    def fork(
+        self,
+        identity: int,
+        channel: socket.socket,
+        status: int,
+        limits: dict[str, int | float] | None = None,
+    ) -> tuple[int, int | None]:
         """Return pid and pidfd of a new worker that serves `channel`."""
         with self._lock:
             self.hello()
-            self.send({"fork": identity}, channel.fileno(), status)
+            self.send({"fork": identity, "limits": limits}, channel.fileno(), status)
             deadline = time.monotonic() + ANSWER_SECONDS
             message = self._receive(deadline)
             while message is not None and "forked" not in message:

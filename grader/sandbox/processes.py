@@ -177,8 +177,8 @@ class Zygote:
             self._ready()
             return self._link.isolation.name
 
-    def worker(self) -> WorkerProcess:
-        """Return a new worker, confined.
+    def worker(self, limits: Limits | None = None) -> WorkerProcess:
+        """Return a new worker, confined, with budgets of its own where `limits` is given.
 
         A zygote found dead is started anew, once in the life of this object.
 
@@ -191,13 +191,13 @@ class Zygote:
         """
         with self._lock:
             try:
-                return self._fork()
+                return self._fork(limits)
             except SandboxFault:
                 if self._link.dead is None or self._closed or self._restarts == 0:
                     raise
             self._restarts -= 1
             self._link = self._start(self._link.isolation)
-            return self._fork()
+            return self._fork(limits)
 
     def close(self) -> None:
         """End the zygote and every worker it still has; idempotent."""
@@ -225,7 +225,7 @@ class Zygote:
             self._link = self._start(isolation.fallback)
             self._link.hello()
 
-    def _fork(self) -> WorkerProcess:
+    def _fork(self, limits: Limits | None) -> WorkerProcess:
         self._ready()
         self._pin_once()
         self._count += 1
@@ -236,7 +236,8 @@ class Zygote:
                 for end in (channel, theirs):
                     end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SOCKET_BYTES)
                 try:
-                    pid, pidfd = self._link.fork(self._count, theirs, their_status)
+                    own = limits.as_data() if limits not in (None, self._limits) else None
+                    pid, pidfd = self._link.fork(self._count, theirs, their_status, own)
                 finally:
                     os.close(their_status)
             worker = WorkerProcess(self._link, self._count, pid, pidfd, channel)

@@ -6,7 +6,7 @@ CONTROL is the number of a stream socket. It carries lines of JSON, descriptors 
 
     grader → zygote   {"plan", "packages", "entry"}       once, before anything else
     zygote → grader   {"hello": numpy's version}          ready; or {"failed": reason}, and it exits
-    grader → zygote   {"fork": id} + channel + status     a worker that serves the channel
+    grader → zygote   {"fork": id, "limits"} + channel + status   a worker that serves the channel
     zygote → grader   {"forked": id, "pid"} + pidfd       pidfd on Linux only
     grader → zygote   {"kill": id}                        where there are no pidfds
     grader → zygote   {"pin": CPU}                        for itself and all later workers
@@ -176,22 +176,28 @@ class Zygote:
         if "fork" in message:
             channel, status = self.descriptors[:2]
             del self.descriptors[:2]
-            self.fork(message["fork"], channel, status, prepared, serve)
+            self.fork(message, channel, status, prepared, serve)
         elif "kill" in message and message["kill"] in self.workers:
             self.workers[message["kill"]].kill()
         elif "pin" in message and sys.platform == "linux":
             os.sched_setaffinity(0, {message["pin"]})
 
     def fork(
-        self, identity: int, channel: int, status: int, prepared: confine.Prepared, serve: Serve
+        self,
+        message: dict[str, Any],
+        channel: int,
+        status: int,
+        prepared: confine.Prepared,
+        serve: Serve,
     ) -> None:
         """Fork one worker and hand back its pid."""
+        identity = message["fork"]
         number, self.forks = self.forks, self.forks + 1
         pid = os.fork()
         if pid == 0:
             try:
                 self.control.detach()  # closed by number, not again when the object goes
-                _become_worker(prepared, serve, number, channel, status)
+                _become_worker(prepared, serve, number, channel, status, message.get("limits"))
             finally:
                 os._exit(70)
         os.close(channel)
@@ -254,12 +260,17 @@ class Zygote:
 
 
 def _become_worker(
-    prepared: confine.Prepared, serve: Serve, number: int, channel: int, status: int
+    prepared: confine.Prepared,
+    serve: Serve,
+    number: int,
+    channel: int,
+    status: int,
+    limits: dict[str, float] | None,
 ) -> None:
     """Confine this process, say so, and serve the channel; never returns."""
     confine: Any = sys.modules["sandbox.confine"]
     try:
-        confine.apply(prepared, (channel, status), number)
+        confine.apply(prepared, (channel, status), number, limits)
     except confine.ConfinementError as error:
         os.write(status, str(error).encode()[:500])
         os._exit(confine.EXIT_NOT_CONFINED)
