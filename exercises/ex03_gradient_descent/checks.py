@@ -903,6 +903,11 @@ DESCENT_PATH = Task(
             "The first row is left at 0. It is the start.",
         ),
         Misconception(
+            wrong.straight_on,
+            {"several-steps", "integer-start"},
+            "The gradient is taken once, at the start. It changes with x.",
+        ),
+        Misconception(
             wrong.records_into_integers,
             {"integer-start"},
             "From an integer start the path is an array of integers: points lose their decimals.",
@@ -1046,9 +1051,17 @@ ADAGRAD_STEP = Task(
         ),
         Check(
             "settings",
-            _state(h=_real(0, 9), lr=choices(0.5, 0.1, 1.0), eps=choices(0.5, 0.125, 1.0)),
+            _state(h=_real(0.5, 9), lr=choices(0.5, 0.1, 1.0)),
             tolerance=STEP,
-            hint="lr scales the step, and eps is added to the root of h, outside it.",
+            hint="lr scales the step and leaves h alone.",
+        ),
+        Check(
+            "eps",
+            _state(h=_real(0, 9), lr=0.5, eps=choices(0.5, 0.125, 1.0)),
+            weight=0.5,
+            needs="history",
+            tolerance=STEP,
+            hint="eps is added to the root of h, outside the root.",
         ),
         Check(
             "zero-gradient",
@@ -1100,12 +1113,12 @@ ADAGRAD_STEP = Task(
         ),
         Misconception(
             wrong.forgets_eps,
-            {"settings", "zero-gradient"},
+            {"zero-gradient", "eps"},
             "eps is missing: an element without any gradient so far is divided by 0.",
         ),
         Misconception(
             wrong.eps_under_the_root,
-            {"settings"},
+            {"eps"},
             "eps is added before the root is taken. It is added to the root.",
         ),
         Misconception(
@@ -1127,6 +1140,11 @@ ADAGRAD_STEP = Task(
             wrong.copies_keep_integers,
             {"integers"},
             "A copy of an array of integers is one too, and -= cannot put floats into it.",
+        ),
+        Misconception(
+            wrong.root_of_one_number,
+            {"matrices"},
+            "The loop takes each x[i] for a number. In a matrix it is a row.",
         ),
         Misconception(
             wrong.changes_its_arguments,
@@ -1153,7 +1171,7 @@ ADAM_STEP = Task(
         ),
         Check(
             "later-steps",
-            _state(m=_real(-2, 2), v=_real(0, 9), t=integers(2, 20) | choices(100, 1000)),
+            _state(m=_real(-2, 2), v=_real(0.5, 9), t=integers(2, 20) | choices(100, 1000)),
             weight=2,
             needs="first-step",
             tolerance=STEP,
@@ -1197,7 +1215,7 @@ ADAM_STEP = Task(
         ),
         Check(
             "matrices",
-            _state(MATRIX, m=_real(-2, 2), v=_real(0, 9), t=integers(1, 9)),
+            _state(MATRIX, m=_real(-2, 2), v=_real(0.5, 9), t=integers(1, 9)),
             needs="later-steps",
             tolerance=STEP,
             hint="x may have any shape. numpy's operators work on all elements at once.",
@@ -1208,7 +1226,7 @@ ADAM_STEP = Task(
                 x=_whole(-9, 9),
                 grad=WHOLE_SLOPES,
                 m=_whole(-2, 2),
-                v=_whole(0, 9),
+                v=_whole(1, 9),
                 t=integers(1, 9),
             ),
             needs="later-steps",

@@ -579,6 +579,11 @@ def starts_with_a_row_of_zeros(f, init_x, lr, step_num):
     return path
 
 
+def straight_on(f, init_x, lr, step_num):
+    grad = _gradient(f, init_x)
+    return np.array([init_x - k * lr * grad for k in range(step_num + 1)])
+
+
 def records_into_integers(f, init_x, lr, step_num):
     path = np.array([init_x] * (step_num + 1))
     x = init_x
@@ -721,6 +726,14 @@ def copies_keep_integers(x, grad, h, lr=0.01, eps=1e-7):
     h += grad * grad
     x -= lr * grad / (np.sqrt(h) + eps)
     return x, h
+
+
+def root_of_one_number(x, grad, h, lr=0.01, eps=1e-7):
+    h = h + grad**2
+    new_x = x.astype(float)
+    for i in range(len(x)):
+        new_x[i] -= lr * grad[i] / (math.sqrt(h[i]) + eps)
+    return new_x, h
 
 
 def changes_its_arguments(x, grad, h, lr=0.01, eps=1e-7):
