@@ -81,11 +81,17 @@ def _statements(program: Program, arguments: Mapping[str, Any]) -> list[str]:
     texts: dict[int, str] = {}
     lines = []
 
+    # A generator that is used twice goes on where it was; written out twice, it would start again.
+    used = Counter(_arguments(program.returns) + _arguments(list(program.steps)))
+    kept = {i for i, n in used.items() if n > 1 and isinstance(names[i][1], Generator)}
+    for index in sorted(kept):
+        lines.append(f"{names[index][0]} = {show(names[index][1])}")
+
     def written(value: Any) -> str:
         if isinstance(value, Result):
             return texts[value.index]
         if isinstance(value, Argument):
-            return _written(*names[value.index])
+            return names[value.index][0] if value.index in kept else _written(*names[value.index])
         if isinstance(value, list | tuple):
             inside = ", ".join(map(written, value))
             closed = inside + ("," if len(value) == 1 and isinstance(value, tuple) else "")
@@ -121,7 +127,12 @@ def _expression(kind: str, operands: list[Any], written: Any) -> str:
         return f"{target}.{operands[1]}"
     if kind == "item":
         return f"{target}[{written(operands[1])}]"
-    place = f".{operands[1]}" if kind == "set_attribute" else f"[{written(operands[1])}]"
+    if kind == "list":
+        return f"list({target})"
+    # The empty tuple indexes the whole of an array, whatever its axes.
+    whole = isinstance(operands[1], tuple) and not operands[1]
+    key = "..." if whole else written(operands[1])
+    place = f".{operands[1]}" if kind == "set_attribute" else f"[{key}]"
     return f"{target}{place} = {written(operands[2])}"
 
 
@@ -135,10 +146,18 @@ def _fresh(text: str, taken: set[str]) -> str:
 
 
 def _results(value: Any) -> list[int]:
-    if isinstance(value, Result):
+    return _references(value, Result)
+
+
+def _arguments(value: Any) -> list[int]:
+    return _references(value, Argument)
+
+
+def _references(value: Any, kind: type[Result] | type[Argument]) -> list[int]:
+    if isinstance(value, kind):
         return [value.index]
     if isinstance(value, list | tuple):
-        return [index for item in value for index in _results(item)]
+        return [index for item in value for index in _references(item, kind)]
     if isinstance(value, dict):
-        return [index for item in value.values() for index in _results(item)]
+        return [index for item in value.values() for index in _references(item, kind)]
     return []

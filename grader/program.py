@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NoReturn
 
 from grader.errors import AuthorError
@@ -24,8 +25,8 @@ class Program:
     """Steps in order, and what is returned: a structure whose leaves may refer to steps.
 
     A step is ("name", n), ("call", target, [args], {kwargs}), ("attribute", target, name),
-    ("item", target, key), ("set_attribute", target, name, value) or
-    ("set_item", target, key, value).
+    ("item", target, key), ("set_attribute", target, name, value), ("set_item", target, key, value)
+    or ("list", target, bound).
     """
 
     steps: tuple[Step, ...]
@@ -66,13 +67,24 @@ class Remote:
     def _refuse(self, *_: Any) -> NoReturn:
         raise AuthorError(
             "a check's call cannot look into a result of the student's code: return it, index it "
-            "(result[0] instead of unpacking), or compare it in a judge"
+            "(result[0] instead of unpacking), list it (`listed`), or compare it in a judge"
         )
 
     __iter__ = __bool__ = __len__ = __float__ = __int__ = __array__ = __eq__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _refuse
     __matmul__ = __rmatmul__ = __neg__ = __pow__ = __lt__ = __gt__ = __contains__ = _refuse
     __hash__ = None  # type: ignore[assignment]
+
+
+def listed(values: Any, at_most: int = 1000) -> Any:
+    """Return the items of what the student's code iterates over, as a list: a generator's too.
+
+    It is run in the worker, and stopped one item after `at_most`, so that one without end shows.
+    """
+    if type(values) is Remote:
+        recorder: Recorder = object.__getattribute__(values, "_recorder")
+        return recorder.step("list", values, at_most)
+    return list(islice(values, at_most + 1))
 
 
 class Recorder:

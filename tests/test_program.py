@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from grader.errors import AuthorError
-from grader.program import direct_call, record
+from grader.program import direct_call, listed, record
 from grader.sandbox.wire import decode, encode
 from grader.sandbox.worker import carry_out
 
@@ -79,6 +79,30 @@ def test_looking_into_a_result_is_the_authors_mistake(call: Any) -> None:
     """A check cannot branch on what a student returned: it would run in the wrong process."""
     with pytest.raises(AuthorError, match="return it, index it"):
         record(call, {"x": 1.0})
+
+
+def batches(count: int) -> Any:
+    """Yield numbers one by one."""
+    yield from range(count)
+
+
+@pytest.mark.parametrize(("count", "seen"), [(0, []), (3, [0, 1, 2]), (10**12, [0, 1, 2, 3, 4])])
+def test_a_generator_is_run_where_it_is(count: int, seen: list[int]) -> None:
+    """Its items come back as a list, alike on both sides; one without end is cut off."""
+
+    def call(code: Any, count: int) -> Any:
+        return listed(code.batches(count), at_most=4)
+
+    steps = decode(encode(record(call, {"count": count}).as_data()), descriptions=True)
+    assert carry_out(steps, {"batches": batches}, [count]) == seen
+    assert call(SimpleNamespace(batches=batches), count) == seen
+
+
+def test_listing_what_cannot_be_iterated_is_the_students_exception() -> None:
+    """A function that returns None where a generator was asked raises what Python raises."""
+    program = record(lambda code, n: listed(code.batches(n)), {"n": 1})
+    with pytest.raises(TypeError, match="not iterable"):
+        carry_out(program.as_data(), {"batches": lambda n: None}, [1])
 
 
 def test_a_direct_call_is_the_same_for_every_case() -> None:

@@ -262,6 +262,7 @@ _ACCESS: dict[str, Any] = {
     "item": lambda target, key: target[key],
     "set_attribute": setattr,
     "set_item": lambda target, key, value: target.__setitem__(key, value),
+    "list": lambda target, bound: list(itertools.islice(target, bound + 1)),
 }
 
 
