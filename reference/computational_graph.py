@@ -37,6 +37,11 @@ def _pair(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     return one, other
 
 
+def _sigmoid(x: Array) -> Array:
+    """Return exp(−log(1 + exp(−x))): 1 / (1 + exp(−x)) without the overflow of exp."""
+    return np.asarray(np.exp(-np.logaddexp(0.0, -x)))
+
+
 class AddGate:
     """The node x + y, of numbers or of arrays of one shape, elementwise.
 
@@ -106,10 +111,10 @@ class SigmoidGate:
         self._out: Array | None = None
 
     def forward(self, x: ArrayLike) -> Array:
-        """Return σ(x) = exp(−log(1 + exp(−x))), which overflows nowhere."""
-        out = np.exp(-np.logaddexp(0.0, -_floats(x)))
-        self._out = np.asarray(out)
-        return out
+        """Return σ(x), of the shape of x; it overflows nowhere."""
+        self._out = _sigmoid(_floats(x))
+        # What is kept is not the caller's to change.
+        return self._out.copy()
 
     def backward(self, dout: ArrayLike) -> Array:
         """Return dout·σ(x)(1 − σ(x)) for the x of the latest forward."""
@@ -233,11 +238,9 @@ def product_of_sum_gradients(x: float, y: float, z: float) -> tuple[float, float
 
     With q = x + y: ∂f/∂z = q, and ∂f/∂q = z, which the sum hands to x and y alike.  Source: CS231n.
     """
-    plus, times = AddGate(), MultiplyGate()
-    times.forward(plus.forward(x, y), z)
-    dq, dz = times.backward(1.0)
-    dx, dy = plus.backward(dq)
-    return float(dx), float(dy), float(dz)
+    q = x + y
+    dq, dz = float(z), float(q)
+    return dq, dq, dz
 
 
 def sigmoid_neuron_gradients(w: ArrayLike, x: ArrayLike) -> tuple[Array, Array]:
@@ -249,9 +252,8 @@ def sigmoid_neuron_gradients(w: ArrayLike, x: ArrayLike) -> tuple[Array, Array]:
     weights, inputs = _floats(w), _floats(x)
     if weights.shape != (3,) or inputs.shape != (2,):
         raise ValueError(f"w must be (3,) and x (2,), not {weights.shape} and {inputs.shape}")
-    gate = SigmoidGate()
-    gate.forward(weights[:2] @ inputs + weights[2])
-    da = gate.backward(1.0)
+    out = _sigmoid(weights[:2] @ inputs + weights[2])
+    da = out * (1.0 - out)
     return da * np.append(inputs, 1.0), da * weights[:2]
 
 
