@@ -5,6 +5,7 @@ Plain text and the terminal show the same lines; they differ in what they do wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -46,6 +47,11 @@ Line = tuple[Piece, ...]
 EMPTY: Line = ()
 
 
+def in_words(name: str) -> str:
+    """Return a Python name as words: `skips_max_shift` and `SkipsMaxShift` read alike."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower().replace("_", " ")
+
+
 def role_of(outcome: Outcome) -> Role:
     """Return the role of an outcome's word."""
     if outcome is Outcome.PASSED:
@@ -82,7 +88,7 @@ def advice(task: TaskReport, check: CheckReport) -> tuple[str, str]:
     A misconception that explains the whole task takes the place of the check's own hint.
     """
     if task.misconception is not None:
-        wrong = one_line(task.misconception.name.replace("_", " "))
+        wrong = one_line(in_words(task.misconception.name))
         return f"misconception: {wrong}", one_line(task.misconception.says)
     return ("hint", one_line(check.hint)) if check.hint else ("", "")
 

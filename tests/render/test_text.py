@@ -90,3 +90,10 @@ def test_a_passed_task_takes_one_line() -> None:
     lines = text.render(PASSED).splitlines()
     assert sum("relu" in line for line in lines) == 1
     assert lines[-1].split() == ["ex06", "passed", "100/100"]
+
+
+def test_a_misconception_that_is_a_class_reads_like_one_that_is_a_function() -> None:
+    """Names are told in words."""
+    from grader.render.layout import in_words
+
+    assert in_words("SkipsMaxShift") == in_words("skips_max_shift") == "skips max shift"
