@@ -1,0 +1,48 @@
+"""Judging the answers to a check: what passes, and what only looks as if it did."""
+
+import numpy as np
+import pytest
+
+from grader.answer import Answer, EncodedAnswer, Raised
+from grader.bank import Case, CheckCases
+from grader.exercise import Check, Task
+from grader.report import Outcome
+from grader.sandbox import wire
+from grader.verdict import Lost, _verdict
+
+
+def cases_of(check: Check, value: object, rest: bytes = b"", count: int = 3) -> CheckCases:
+    """Return some cases of one check, all with the same right value."""
+    task = Task("double", points=1, checks=[check])
+    case = Case(("x",), (wire.encode(1.0),), wire.encode(value), rest)
+    return CheckCases.of(task, check, (case,) * count)
+
+
+def test_none_is_no_exception() -> None:
+    """Where an exception is the right answer, to return None is not."""
+    check = Check("zero", {"x": 0.0}, raises=ZeroDivisionError)
+    cases = cases_of(check, None, wire.encode(("ZeroDivisionError", [])))
+    returned = [EncodedAnswer(wire.encode(None))] * 3
+    assert _verdict(check, cases, returned, None).outcome is Outcome.FAILED
+    raised = [Answer(raised=Raised("ZeroDivisionError"))] * 3
+    assert _verdict(check, cases, raised, None).outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize("lost", [None, Lost(Outcome.CRASHED, "gone")])
+def test_right_answers_are_not_enough_where_the_worker_was_lost(lost: Lost | None) -> None:
+    """A check passes when every case was answered, not when every answer was right."""
+    check = Check("vector", {"x": 1.0})
+    cases = cases_of(check, np.zeros(2))
+    answers = [EncodedAnswer(cases.values[0])] * (3 if lost is None else 2)
+    passed = _verdict(check, cases, answers, lost).outcome is Outcome.PASSED
+    assert passed == (lost is None)
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, 1.0, 1e-3])
+def test_numbers_compared_in_their_bytes_are_compared_all_the_same(wrong: float) -> None:
+    """An answer whose bytes differ in their numbers alone passes within the tolerance only."""
+    check = Check("vector", {"x": 1.0})
+    cases = cases_of(check, np.zeros(2))
+    for value, outcome in ((1e-12, Outcome.PASSED), (wrong, Outcome.FAILED)):
+        answers = [EncodedAnswer(wire.encode(np.array([0.0, value])))] * 3
+        assert _verdict(check, cases, answers, None).outcome is outcome
