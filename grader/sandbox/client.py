@@ -10,24 +10,39 @@ from __future__ import annotations
 import secrets
 import signal
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from grader.answer import Answer, EncodedAnswer, Raised, SpiedCall
 from grader.bank import Case, CheckCases, request_of
+from grader.comparison import numeric
 from grader.errors import SandboxFault
 from grader.exercise import Check, Task
 from grader.report import Outcome
 from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import KIB, MIB, Limits
 from grader.sandbox.processes import Ending, WorkerProcess, Zygote
-from grader.sandbox.wire import WireError, decode, encode, float_payload
+from grader.sandbox.wire import Opaque, WireError, decode, encode, float_payload
 from grader.submission import Submission
 from grader.verdict import Lost
 
 SLACK_SECONDS = 0.5
 MAX_SPIED_CALLS = 20_000
+SPIED_BYTES = 32 * MIB
+"""What the calls of spied functions in one request may take in memory."""
+
+_SPIED_CALL = 500  # bytes of the objects around x and f(x)
+MAX_NAMES = 2000
+MAX_NOTES = 50
+MAX_TEXT = 1000
+# A value is kept until its task is judged: one far larger than the right one is not looked at.
+KEPT_BYTES = 64 * KIB
+KEPT_TIMES = 16
+_KINDS = {"a": "ndarray", "l": "list", "t": "tuple", "d": "dict", "s": "str", "b": "bytes"}
 
 
 class Misbehaved(Exception):
@@ -49,11 +64,14 @@ class Loaded:
 
 @dataclass
 class _Batch:
-    """What has come of the cases of one request so far."""
+    """What has come of the cases of one request so far; `due` is when the next answer is."""
 
+    seconds: float
+    due: float
     answers: list[Answer] = field(default_factory=list)
     calls: dict[int, list[SpiedCall]] = field(default_factory=dict)
-    output: list[str] = field(default_factory=list)
+    spied_bytes: int = 0
+    output: str = ""
 
 
 class Session:
@@ -102,10 +120,12 @@ class Session:
         try:
             token = self._ask("load", *request)
             defined, noted, output = self._receive(token, seconds, "loaded")
+            if len(defined) > MAX_NAMES:
+                raise Misbehaved("more names than a file may define")
             return Loaded(
-                {_text(name): _text(kind) for name, kind in defined.items()},
-                tuple((_text(where), _text(message)) for where, message in noted),
-                _text(output),
+                {_line(name): _line(kind) for name, kind in defined.items()},
+                tuple((_line(where), _text(message)) for where, message in noted[:MAX_NOTES]),
+                _text(output, limits.output_bytes),
             )
         except TimeoutError:
             self.close()
@@ -142,10 +162,9 @@ class Session:
     def _batch(
         self, task: Task, check: Check, cases: Sequence[Case]
     ) -> tuple[list[Answer], Lost | None]:
-        batch, lost = _Batch(), None
+        seconds = check.seconds or self._limits.call_seconds
         if time.monotonic() > self._deadline:
-            seconds = self._limits.submission_seconds
-            return [], Lost(Outcome.TIMED_OUT, f"the submission used up its {seconds:g} s")
+            return [], self._timed_out(seconds)
         if self._process is None:
             loaded = self.load()
             if loaded.lost is not None:
@@ -153,20 +172,32 @@ class Session:
         request = cases.request if isinstance(cases, CheckCases) else request_of(task, check, cases)
         names = cases.names if isinstance(cases, CheckCases) else cases[0].names
         spied = [index for index, name in enumerate(names) if name in check.spied]
-        seconds = check.seconds or self._limits.call_seconds
+        batch, lost = _Batch(seconds, self._due(seconds)), None
         try:
             token = self._ask("run", request, spied)
             while len(batch.answers) < len(cases):
-                self._advance(token, batch, cases, seconds + SLACK_SECONDS)
+                self._advance(token, batch, cases)
         except TimeoutError:
             self.close()
-            lost = Lost(
-                Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
-            )
+            lost = self._timed_out(seconds)
         except (Misbehaved, ChannelClosed, FrameTooLarge) as error:
             lost = self._lost(error, "")
-        self.output += batch.output
+        if batch.output:
+            self.output.append(batch.output)
         return batch.answers, lost
+
+    def _due(self, seconds: float) -> float:
+        """Return when a worker that is asked now must have answered a case more."""
+        return min(time.monotonic() + seconds + SLACK_SECONDS, self._deadline)
+
+    def _timed_out(self, seconds: float) -> Lost:
+        """Return that the time is up: that of the submission, or that of the call in hand."""
+        if time.monotonic() >= self._deadline:
+            total = self._limits.submission_seconds
+            return Lost(Outcome.TIMED_OUT, f"the submission used up its {total:g} s")
+        return Lost(
+            Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
+        )
 
     def _ask(self, kind: str, *parts: Any) -> bytes:
         assert self._channel is not None
@@ -182,35 +213,38 @@ class Session:
             message = decode(data, max_nodes=self._limits.value_nodes)
         except WireError as error:
             raise Misbehaved(str(error)) from None
-        if type(message) is not tuple or len(message) < 2 or message[1] != token:
+        # By type first: an array would be compared element by element.
+        if type(message) is not tuple or [type(part) for part in message[:2]] != [str, bytes]:
+            raise Misbehaved("a frame that is no reply")
+        if message[1] != token:
             raise Misbehaved("a frame that answers no request")
         if message[0] not in kinds:
             raise Misbehaved("a frame of another kind")
         return message[2:] if len(kinds) == 1 else (message[0], *message[2:])
 
-    def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case], seconds: float) -> None:
-        """Take one frame: some answers, or a call of a spied function."""
+    def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case]) -> None:
+        """Take one frame: some answers, or a call of a spied function, which buys no time."""
+        seconds = batch.due - time.monotonic()
         kind, *parts = self._receive(token, seconds, "answers", "call")
         try:
             if kind == "call":
                 self._call_back(token, batch, cases, *parts)
                 return
             encoded, output = parts
+            if type(encoded) is not list or not 0 < len(encoded) <= len(cases) - len(batch.answers):
+                raise Misbehaved("more answers than cases, or none")
             for data in encoded:
                 index = len(batch.answers)
-                if index == len(cases):
-                    raise Misbehaved("more answers than cases")
                 answer = self._answer(data, cases, index, batch.calls.get(index, []))
                 batch.answers.append(answer)
-            if output:
-                batch.output.append(_text(output))
-        except (WireError, AttributeError, TypeError, ValueError, IndexError) as error:
+            batch.output += _text(output, self._limits.output_bytes - len(batch.output))
+        except (WireError, AttributeError, TypeError, ValueError, LookupError) as error:
             raise Misbehaved(str(error)) from None
+        batch.due = self._due(batch.seconds)
 
     def _answer(
         self, data: Any, cases: Sequence[Case], index: int, calls: list[SpiedCall]
     ) -> Answer:
-        nodes = self._limits.value_nodes
         if type(data) is bytes:
             if not calls and isinstance(cases, CheckCases):
                 expected = cases.values[index]
@@ -218,15 +252,21 @@ class Session:
                 alike = data[:start] == expected[:start] and len(data) == len(expected)
                 if data == expected or (start and alike):
                     return EncodedAnswer(data)
-            return Answer(decode(data, max_nodes=nodes), calls=tuple(calls))
+            return Answer(self._kept(data, cases[index].value), calls=tuple(calls))
         case = cases[index]
         value, raised, changed = data
         if raised is not None:
             name, message, line, bases = raised
-            told = Raised(_text(name), _text(message), _text(line), tuple(map(_text, bases)))
-            return Answer(raised=told, calls=tuple(calls))
-        now = {case.names[index]: decode(blob, max_nodes=nodes) for index, blob in changed}
-        return Answer(decode(value, max_nodes=nodes), calls=tuple(calls), changed=now)
+            told = (_line(name), _line(message), _line(line))
+            return Answer(raised=Raised(*told, tuple(map(_line, bases[:50]))), calls=tuple(calls))
+        now = {case.names[i]: self._kept(blob, case.blobs[i]) for i, blob in changed}
+        return Answer(self._kept(value, case.value), calls=tuple(calls), changed=now)
+
+    def _kept(self, blob: bytes, like: bytes) -> Any:
+        """Return the value that `blob` encodes, unless it is far larger than the bytes `like`."""
+        if type(blob) is bytes and len(blob) > KEPT_BYTES + KEPT_TIMES * len(like):
+            return Opaque(_KINDS.get(chr(blob[0]), "object"), "too large")
+        return decode(blob, max_nodes=self._limits.value_nodes)
 
     def _call_back(
         self,
@@ -243,10 +283,11 @@ class Session:
         name = cases[case].names[argument]
         calls = batch.calls.setdefault(case, [])
         x = decode(data, max_nodes=self._limits.value_nodes)
-        if len(calls) >= MAX_SPIED_CALLS:
-            raise Misbehaved(f"{name} was called more than {MAX_SPIED_CALLS} times")
+        batch.spied_bytes += len(data) + _SPIED_CALL
+        if len(calls) >= MAX_SPIED_CALLS or batch.spied_bytes > SPIED_BYTES:
+            raise Misbehaved(f"{name} was called too often: {len(calls)} times")
         try:
-            value = cases[case].arguments[name](x)
+            value = _evaluated(cases[case].arguments[name], x)
             reply = encode(("value", token, value))
         except Exception as error:  # whatever numpy makes of a stranger's x is told to the stranger
             reply = encode(("error", token, f"{name}(x) failed: {type(error).__name__}: {error}"))
@@ -281,10 +322,24 @@ def _describe(ending: Ending) -> tuple[Outcome, str]:
     return Outcome.CRASHED, f"the process ended itself with exit code {ending.exit_code}"
 
 
-def _text(value: Any) -> str:
-    """Return text from a worker, safe to print: control characters replaced."""
+def _evaluated(probe: Any, x: Any) -> Any:
+    """Return probe(x) for a number or an array: integers of a million digits take for ever."""
+    if numeric(x) is None:
+        raise TypeError("x is neither a number nor an array of numbers")
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return probe(x)
+
+
+def _text(value: Any, bound: int = MAX_TEXT) -> str:
+    """Return text from a worker, cut, and safe to print: control characters replaced."""
     if type(value) is not str:
         raise Misbehaved("something else where text was due")
     return "".join(
-        c if c.isprintable() or c == "\n" else "\ufffd" for c in value.replace("\t", "    ")
+        c if c.isprintable() or c == "\n" else "\ufffd" for c in value[:bound].replace("\t", "    ")
     )
+
+
+def _line(value: Any) -> str:
+    """Return text from a worker as a single line."""
+    return _text(value).replace("\n", " ")

@@ -402,6 +402,8 @@ def decode(
     read-only views of `data` unless `writable`; probes, generators and references are read only
     with `descriptions`.
     """
+    if type(data) is not bytes:
+        raise WireError("no bytes")
     decoder = _Decoder(data, max_nodes, writable, descriptions)
     try:
         value = decoder.value(0)
