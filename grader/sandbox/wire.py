@@ -25,6 +25,12 @@ MAX_DEPTH = 64
 MAX_NODES = 2_000_000
 MAX_INT_BYTES = 512
 MAX_NDIM = 16
+MAX_TEXT_OF_TYPE = 200
+# Whoever can choose the hashes of keys makes a dict take quadratic time. Those of text are salted,
+# those of small integers unlike; of others, which have to be short, only so many are taken.
+MAX_OTHER_KEYS = 500
+MAX_KEY_PARTS = 8
+_SMALL = 2**60
 DTYPES = frozenset(
     ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"]
 )
@@ -74,6 +80,7 @@ class _Encoder:
     def __init__(self, max_nodes: int, opaque: bool, descriptions: bool) -> None:
         self.parts: list[bytes] = []
         self.nodes = max_nodes
+        self.other_keys = MAX_OTHER_KEYS
         self.opaque = opaque
         self.descriptions = descriptions
 
@@ -149,6 +156,11 @@ class _Encoder:
         items = list(value.items())
         self.parts.append(b"d" + _LENGTH.pack(len(items)))
         for key, item in items:
+            if isinstance(key, np.generic):  # as numpy.unique gives them
+                key = np.generic.item(key)
+            self.other_keys -= _is_other_key(key)
+            if self.other_keys < 0:
+                raise WireError("it has too many keys that are neither text nor small integers")
             self.value(key, depth + 1)
             self.value(item, depth + 1)
 
@@ -177,8 +189,8 @@ class _Encoder:
 
     def write_opaque(self, value: Opaque, depth: int) -> None:
         self.parts.append(b"O")
-        self.raw_text(value.type_name[:200])
-        self.raw_text(value.reason[:200])
+        self.raw_text(value.type_name[:MAX_TEXT_OF_TYPE])
+        self.raw_text(value.reason[:MAX_TEXT_OF_TYPE])
 
     def argument(self, value: Argument, depth: int) -> None:
         self.parts.append(b"A" + _LENGTH.pack(value.index))
@@ -223,6 +235,20 @@ _PLAIN: tuple[tuple[type, Any], ...] = (
 )
 
 
+def _is_other_key(key: Any) -> bool:
+    """Tell whether a key is neither text nor a small integer; a `WireError` where it is no key."""
+    kind = type(key)
+    if kind in (str, bytes, bool, type(None)) or (kind is int and -_SMALL < key < _SMALL):
+        return False
+    parts = key if kind is tuple else (key,)
+    if len(parts) > MAX_KEY_PARTS or any(type(part) not in _KEY_PARTS for part in parts):
+        raise WireError("a key that is neither text, a number nor a short tuple of them")
+    return True
+
+
+_KEY_PARTS = (str, bytes, bool, type(None), int, float, complex)
+
+
 def _type_name(kind: type) -> str:
     name = type.__getattribute__(kind, "__name__")
     return name if type(name) is str else "object"
@@ -251,6 +277,7 @@ class _Decoder:
         self.data = data
         self.position = 0
         self.nodes = max_nodes
+        self.other_keys = MAX_OTHER_KEYS
         self.writable = writable
         self.descriptions = descriptions
 
@@ -306,12 +333,17 @@ class _Decoder:
         result = {}
         for _ in range(self.count()):
             key = self.value(depth + 1)
-            try:
-                hash(key)
-            except TypeError:
-                raise WireError("a key that cannot be hashed") from None
+            self.other_keys -= _is_other_key(key)
+            if self.other_keys < 0:
+                raise WireError("too many keys that are neither text nor small integers")
             result[key] = self.value(depth + 1)
         return result
+
+    def opaque(self, depth: int) -> Opaque:
+        name, reason = (self.text(depth)[:MAX_TEXT_OF_TYPE] for _ in range(2))
+        return Opaque(
+            *("".join(c if c.isprintable() else "\ufffd" for c in t) for t in (name, reason))
+        )
 
     def array(self, depth: int) -> np.ndarray[Any, Any]:
         data, start = self.data, self.position
@@ -365,7 +397,7 @@ _READERS: dict[int, Any] = {
     ord("t"): lambda decoder, depth: tuple(decoder.items(depth)),
     ord("d"): _Decoder.mapping,
     ord("a"): _Decoder.array,
-    ord("O"): lambda decoder, depth: Opaque(decoder.text(depth), decoder.text(depth)),
+    ord("O"): _Decoder.opaque,
     ord("P"): _Decoder.probe,
     ord("A"): lambda decoder, depth: Argument(decoder.length()),
     ord("R"): lambda decoder, depth: Result(decoder.length()),

@@ -38,7 +38,11 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, np.ndarray):
-        return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
+        return (
+            one.dtype == other.dtype
+            and one.shape == other.shape
+            and one.tobytes() == other.tobytes()
+        )
     if isinstance(one, list | tuple):
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict):
@@ -156,3 +160,50 @@ def test_descriptions_come_only_from_the_grader() -> None:
 def test_large_integers_are_bounded() -> None:
     """An int of a hundred thousand digits is named, not sent."""
     assert type(decode(encode(10**100_000, opaque=True))) is Opaque
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [(2**61 - 1) * k for k in range(5000)],
+        [complex(-k, 1) for k in range(5000)],
+        [(k, 0) for k in range(5000)],
+        [((k,), 0) for k in range(3)],
+        [(0,) * 100],
+    ],
+    ids=["colliding-integers", "complex", "tuples", "nested-tuples", "long-tuples"],
+)
+def test_keys_whose_hashes_a_stranger_can_choose_are_few(keys: list[Any]) -> None:
+    """A dict of keys with one hash takes quadratic time: few keys but text and small integers."""
+    parts = [b"".join((encode(key), b"N")) for key in keys]
+    data = b"d" + len(keys).to_bytes(4, "little") + b"".join(parts)
+    with pytest.raises(WireError):
+        decode(data)
+    with pytest.raises(WireError):
+        encode(dict.fromkeys(keys))
+
+
+def test_dicts_of_a_vocabulary_are_carried() -> None:
+    """Words to numbers and numbers to words are as many as they like."""
+    words = {f"word{number}": number for number in range(20_000)}
+    numbers = {number: word for word, number in words.items()}
+    assert decode(encode([words, numbers])) == [words, numbers]
+
+
+def test_keys_of_numpy_are_the_numbers_they_are() -> None:
+    """A dict whose keys came out of an array is a dict of numbers."""
+    assert decode(encode({np.int64(3): 1, np.float32(0.5): 2, np.str_("a"): 3})) == {
+        3: 1,
+        0.5: 2,
+        "a": 3,
+    }
+
+
+def test_name_of_a_type_is_a_short_line_of_text() -> None:
+    """What a stranger calls a type cannot move a cursor or fill a page."""
+    name = "T\x1b[2J\n\u202e" + "x" * 10_000
+    length = len(name.encode()).to_bytes(4, "little")
+    value = decode(b"O" + length + name.encode() + length + name.encode())
+    for text in (value.type_name, value.reason):
+        assert text.isprintable()
+        assert len(text) <= 200
