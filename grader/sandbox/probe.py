@@ -64,6 +64,18 @@ def _square_map(x: Any, A: Any) -> Any:
     return np.asarray(A) @ np.asarray(x) ** 2
 
 
+def _linear_kernel(x: Any, y: Any) -> Any:
+    return np.asarray(x) @ np.asarray(y)
+
+
+def _polynomial_kernel(x: Any, y: Any, offset: float, degree: int) -> Any:
+    return (np.asarray(x) @ np.asarray(y) + offset) ** degree
+
+
+def _gaussian_kernel(x: Any, y: Any, gamma: float) -> Any:
+    return np.exp(-gamma * np.sum((np.asarray(x) - np.asarray(y)) ** 2))
+
+
 def _number(value: float) -> str:
     return f"{value:g}"
 
@@ -107,14 +119,26 @@ FORMS: dict[str, tuple[Callable[..., Any], Callable[..., str]]] = {
     "product": (_product, lambda: "prod(x)"),
     "linear_map": (_linear_map, lambda A, b: f"{_array_text(A)} @ x + {_array_text(b)}"),
     "square_map": (_square_map, lambda A: f"{_array_text(A)} @ x**2"),
+    "linear_kernel": (_linear_kernel, lambda: "x @ y"),
+    "polynomial_kernel": (
+        _polynomial_kernel,
+        lambda c, d: f"(x @ y + {_number(c)})**{d}",
+    ),
+    "gaussian_kernel": (
+        _gaussian_kernel,
+        lambda gamma: f"exp(-{_scaled(gamma, 'sum((x - y)**2)')})",
+    ),
 }
+# Forms that take two vectors.
+KERNELS = frozenset({"linear_kernel", "polynomial_kernel", "gaussian_kernel"})
 
 
 @dataclass(frozen=True, eq=False)
 class Probe:
     """A function that is plain data: one of `FORMS` with its parameters.
 
-    Calling it returns f(x) as numpy gives it; `text` is its formula for a reader.
+    Calling it returns f(x), or k(x, y) of a kernel, as numpy gives it; `text` is its formula for a
+    reader, in the variables that `variables` lists.
     """
 
     form: str
@@ -124,9 +148,16 @@ class Probe:
         if self.form not in FORMS:
             raise ValueError(f"no probe form {self.form!r}; there are {', '.join(sorted(FORMS))}")
 
-    def __call__(self, x: Any) -> Any:
-        """Return f(x)."""
-        return FORMS[self.form][0](x, *self.parameters)
+    def __call__(self, *x: Any) -> Any:
+        """Return f(x), or k(x, y) of a kernel; another number of arguments is a TypeError."""
+        if len(x) != (2 if self.form in KERNELS else 1):
+            raise TypeError(f"a function of ({self.variables}) was called with {len(x)} arguments")
+        return FORMS[self.form][0](*x, *self.parameters)
+
+    @property
+    def variables(self) -> str:
+        """Return the names of what it takes: ``x``, or ``x, y`` for a kernel."""
+        return "x, y" if self.form in KERNELS else "x"
 
     @property
     def text(self) -> str:
