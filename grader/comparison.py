@@ -101,9 +101,9 @@ def _place(message: str, where: str) -> str:
 def _compare_parts(
     expected: tuple[Any, ...] | list[Any], actual: Any, tolerance: Tolerance, where: str
 ) -> Mismatch | None:
-    if isinstance(actual, np.ndarray) and actual.ndim:
-        actual = list(actual)
-    if not isinstance(actual, tuple | list):
+    if not isinstance(actual, tuple | list) and not (
+        isinstance(actual, np.ndarray) and actual.ndim
+    ):
         text = f"{describe(actual)} where {describe(expected)} was expected"
         return Mismatch("kind", _place(text, where), where)
     if len(actual) != len(expected):
@@ -239,15 +239,18 @@ def _ask_judge(
     check: Check, judge: Judge, arguments: Arguments, expected: Answer, actual: Answer
 ) -> Mismatch | None:
     try:
-        mismatch = judge(arguments, expected, actual)
+        with np.errstate(all="ignore"):
+            mismatch = judge(arguments, expected, actual)
     except Exception as error:
-        # A judge may stumble over an answer of another shape or kind; that is the student's.
+        said = f"{type(error).__name__}: {error}"
+        try:
+            judge(arguments, expected, expected)
+        except Exception:
+            raise AuthorError(f"check {check.name!r}: its judge raised {said}") from error
+        # A judge that copes with the right answer stumbled over a stranger's: one of another
+        # shape or kind, or one that called a spied function with something odd.
         structural = compare(expected.value, actual.value, _ANY_VALUES)
-        if structural is not None:
-            return structural
-        raise AuthorError(
-            f"check {check.name!r}: its judge raised {type(error).__name__}: {error}"
-        ) from error
+        return structural or Mismatch("value", f"the answer cannot be judged ({said})"[:300])
     if mismatch is not None and not isinstance(mismatch, Mismatch):
         raise AuthorError(f"check {check.name!r}: its judge must return a Mismatch or None")
     return mismatch

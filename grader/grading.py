@@ -90,7 +90,8 @@ class Grader:
         )
         bank = self.bank(exercise)
         limits = replace(self._limits, **entry.exercise.limits)
-        with Session(self._zygote, read, limits) as session:
+        wanted = entry.exercise.names
+        with Session(self._zygote, read, limits, wanted=wanted) as session:
             return mark(entry, bank, read, session, lambda: self.isolation)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from grader import __version__
 from grader.bank import Bank
 from grader.catalog import Entry
 from grader.diagnosis import recognise, smallest
 from grader.exercise import Task
+from grader.followthrough import SecondTry, better, called
 from grader.presentation import AUTOMATIC_HINTS, counterexample
 from grader.report import (
     CheckReport,
@@ -23,7 +24,7 @@ from grader.report import (
 )
 from grader.sandbox.client import Loaded, Session
 from grader.submission import Submission
-from grader.verdict import Lost, Verdict, judge_task
+from grader.verdict import Lost, Verdict, failed_checks, judge_task
 
 MAX_TASK_OUTPUT = 2000
 MAX_MESSAGE = 1000
@@ -41,7 +42,13 @@ def mark(
         loaded = Loaded({}, lost=Lost(Outcome.ERRORED, read.problem))
     else:
         loaded = session.load()
-    tasks = tuple(_task(entry, task, bank, loaded, session) for task in entry.exercise.tasks)
+    tasks: list[TaskReport] = []
+    failed: list[Task] = []
+    for task in entry.exercise.tasks:
+        tasks.append(_task(entry, task, bank, loaded, session, failed))
+        # What a task does to its arguments is lost on the way to the oracle and back.
+        if tasks[-1].outcome is not Outcome.PASSED and not task.may_change:
+            failed.append(task)
     score = round(sum(task.score for task in tasks), 2)
     points = entry.exercise.points
     if score == points:
@@ -52,11 +59,15 @@ def mark(
     return Report(
         exercise=read.exercise,
         student=read.student,
-        submission=SubmissionInfo(path=str(read.path), sha256=read.sha256, format=read.format),
+        submission=SubmissionInfo(
+            path=str(read.path).encode("utf-8", "replace").decode(),
+            sha256=read.sha256,
+            format=read.format,
+        ),
         score=score,
         max_score=points,
         outcome=outcome,
-        tasks=tasks,
+        tasks=tuple(tasks),
         warnings=(*read.warnings, *noted),
         output=loaded.output[:MAX_TASK_OUTPUT],
         grader=GraderInfo(
@@ -65,7 +76,15 @@ def mark(
     )
 
 
-def _task(entry: Entry, task: Task, bank: Bank, loaded: Loaded, session: Session) -> TaskReport:
+def _task(
+    entry: Entry,
+    task: Task,
+    bank: Bank,
+    loaded: Loaded,
+    session: Session,
+    failed: Sequence[Task],
+) -> TaskReport:
+    """Return the report of one task; `failed` are the earlier ones that did not pass."""
     if loaded.lost is not None:
         return _untried(task, loaded.lost.outcome, loaded.lost.message)
     if task.name not in loaded.defined:
@@ -75,30 +94,47 @@ def _task(entry: Entry, task: Task, bank: Bank, loaded: Loaded, session: Session
     output = "".join(session.output)[:MAX_TASK_OUTPUT]
     if _unwritten(verdicts):
         return _untried(task, Outcome.MISSING, "not written yet: it raises NotImplementedError")
-    misconception, shown = None, verdicts
+    if not failed_checks(verdicts):
+        return _explained(entry, task, bank, verdicts, session, output)
+    answered = called(task.name, loaded.mentions, failed)
+    if answered:
+        with SecondTry(session, entry, answered) as again:
+            second = judge_task(task, bank, again.session)
+            if again.given:
+                verdicts = better(verdicts, second, again.given)
+                return _explained(entry, task, bank, verdicts, again.session, output, again.given)
+    return _explained(entry, task, bank, verdicts, session, output)
+
+
+def _explained(
+    entry: Entry,
+    task: Task,
+    bank: Bank,
+    verdicts: Mapping[str, Verdict],
+    session: Session,
+    output: str,
+    given: tuple[str, ...] = (),
+) -> TaskReport:
+    """Return the report of a task that was judged, each failure with its smallest case."""
+    misconception, shown = None, dict(verdicts)
     if any(verdict.mismatch is not None for verdict in verdicts.values()):
         misconception = recognise(entry, task, bank, verdicts)
         shown = {
             name: smallest(entry, task, verdict, session) for name, verdict in verdicts.items()
         }
     checks = tuple(_check(task, name, verdict) for name, verdict in shown.items())
-    return _summed(
-        task,
-        checks,
-        output,
-        Diagnosis(name=misconception.name, says=misconception.says) if misconception else None,
-    )
-
-
-def _summed(
-    task: Task, checks: tuple[CheckReport, ...], output: str, diagnosis: Diagnosis | None
-) -> TaskReport:
+    outcome = _worst([check.outcome for check in checks])
+    right = outcome is Outcome.PASSED and given
     return TaskReport(
         name=task.name,
         points=task.points,
         score=round(sum(check.score for check in checks), 2),
-        outcome=_worst([check.outcome for check in checks]),
-        misconception=diagnosis,
+        outcome=outcome,
+        message=f"right, given a right {' and '.join(given)}" if right else "",
+        misconception=(
+            Diagnosis(name=misconception.name, says=misconception.says) if misconception else None
+        ),
+        given=given,
         checks=checks,
         output=output,
     )

@@ -74,7 +74,8 @@ class Diagnosis(Model):
 class TaskReport(Model):
     """What became of one task; its score is the sum of its checks.
 
-    `output` is what the student's code printed while the task was checked, cut to a bound.
+    `given` names failed tasks that the reference answered for on a second try, so that this one
+    was marked on its own. `output` is what the student's code printed, cut to a bound.
     """
 
     name: str
@@ -83,6 +84,7 @@ class TaskReport(Model):
     outcome: Outcome
     message: str = ""
     misconception: Diagnosis | None = None
+    given: tuple[str, ...] = ()
     checks: tuple[CheckReport, ...]
     output: str = ""
 

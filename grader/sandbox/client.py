@@ -12,8 +12,8 @@ import signal
 import time
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -53,13 +53,25 @@ class Misbehaved(Exception):
 class Loaded:
     """What loading a submission gave: its names and their kinds, remarks, and what it printed.
 
-    `lost` says how the file ended the worker, where it did even with definitions alone.
+    `lost` says how the file ended the worker, where it did even with definitions alone. `mentions`
+    tells for each function and class which names of the file its code mentions.
     """
 
     defined: Mapping[str, str]
     warnings: tuple[tuple[str, str], ...] = ()
     output: str = ""
     lost: Lost | None = None
+    mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+class Answering(Protocol):
+    """Whoever answers for tasks of which `classes` tells the names, and whether one is a class."""
+
+    classes: dict[str, bool]
+
+    def answer(self, kind: Any, target: Any, name: Any, arguments: Any) -> tuple[bool, Any]:
+        """Return (True, an encoded value) or (False, a sentence)."""
+        ...
 
 
 @dataclass
@@ -77,12 +89,22 @@ class _Batch:
 class Session:
     """One submission in the sandbox, with as many workers as it takes, one at a time."""
 
-    def __init__(self, zygote: Zygote, submission: Submission, limits: Limits) -> None:
-        self._zygote = zygote
+    def __init__(
+        self,
+        zygote: Zygote,
+        submission: Submission,
+        limits: Limits,
+        *,
+        wanted: Sequence[str] = (),
+        oracle: Answering | None = None,
+    ) -> None:
+        self.zygote = zygote
         self._submission = submission
-        self._limits = limits
+        self.limits = limits
         self._process: WorkerProcess | None = None
         self._channel: Channel | None = None
+        self._wanted = list(wanted)
+        self._oracle = oracle
         self._definitions_only = False
         self._deadline = time.monotonic() + limits.submission_seconds
         self.output: list[str] = []
@@ -99,6 +121,14 @@ class Session:
             self._process.kill()
         self._process = self._channel = None
 
+    def again(self, oracle: Answering) -> Session:
+        """Return a session of the same file, within the same time, with some tasks answered."""
+        other = Session(
+            self.zygote, self._submission, self.limits, wanted=self._wanted, oracle=oracle
+        )
+        other._definitions_only, other._deadline = self._definitions_only, self._deadline
+        return other
+
     def load(self) -> Loaded:
         """Load the submission in a new worker; definitions alone where the file does not finish."""
         self.close()
@@ -108,24 +138,26 @@ class Session:
         first, self._definitions_only = loaded.lost, True
         loaded = self._load_once()
         note = ("", f"{first.message}; only its definitions were loaded")
-        return Loaded(loaded.defined, (note, *loaded.warnings), loaded.output, loaded.lost)
+        return replace(loaded, warnings=(note, *loaded.warnings))
 
     def _load_once(self) -> Loaded:
-        limits = self._limits
-        self._process = self._zygote.worker(limits)
+        limits = self.limits
+        self._process = self.zygote.worker(limits)
         self._channel = Channel(self._process.channel, limits.frame_bytes)
         cells = [(cell.number, cell.source) for cell in self._submission.cells]
-        request = (cells, self._submission.path.name, self._definitions_only, limits.as_data())
+        answered = self._oracle.classes if self._oracle else {}
+        how = (self._definitions_only, limits.as_data(), self._wanted, answered)
         seconds = limits.load_seconds + limits.load_grace_seconds
         try:
-            token = self._ask("load", *request)
-            defined, noted, output = self._receive(token, seconds, "loaded")
-            if len(defined) > MAX_NAMES:
+            token = self._ask("load", cells, self._submission.path.name, *how)
+            defined, noted, output, mentions = self._receive(token, seconds, "loaded")
+            if len(defined) > MAX_NAMES or len(mentions) > MAX_NAMES:
                 raise Misbehaved("more names than a file may define")
             return Loaded(
                 {_line(name): _line(kind) for name, kind in defined.items()},
                 tuple((_line(where), _text(message)) for where, message in noted[:MAX_NOTES]),
                 _text(output, limits.output_bytes),
+                mentions={_line(name): frozenset(map(_line, of)) for name, of in mentions.items()},
             )
         except TimeoutError:
             self.close()
@@ -162,7 +194,7 @@ class Session:
     def _batch(
         self, task: Task, check: Check, cases: Sequence[Case]
     ) -> tuple[list[Answer], Lost | None]:
-        seconds = check.seconds or self._limits.call_seconds
+        seconds = check.seconds or self.limits.call_seconds
         if time.monotonic() > self._deadline:
             return [], self._timed_out(seconds)
         if self._process is None:
@@ -193,7 +225,7 @@ class Session:
     def _timed_out(self, seconds: float) -> Lost:
         """Return that the time is up: that of the submission, or that of the call in hand."""
         if time.monotonic() >= self._deadline:
-            total = self._limits.submission_seconds
+            total = self.limits.submission_seconds
             return Lost(Outcome.TIMED_OUT, f"the submission used up its {total:g} s")
         return Lost(
             Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
@@ -202,7 +234,7 @@ class Session:
     def _ask(self, kind: str, *parts: Any) -> bytes:
         assert self._channel is not None
         token = secrets.token_bytes(8)
-        self._channel.send(encode((kind, token, *parts)), self._limits.call_seconds)
+        self._channel.send(encode((kind, token, *parts)), self.limits.call_seconds)
         return token
 
     def _receive(self, token: bytes, seconds: float, *kinds: str) -> Any:
@@ -210,7 +242,7 @@ class Session:
         assert self._channel is not None
         data = self._channel.receive(seconds)
         try:
-            message = decode(data, max_nodes=self._limits.value_nodes)
+            message = decode(data, max_nodes=self.limits.value_nodes)
         except WireError as error:
             raise Misbehaved(str(error)) from None
         # By type first: an array would be compared element by element.
@@ -225,8 +257,11 @@ class Session:
     def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case]) -> None:
         """Take one frame: some answers, or a call of a spied function, which buys no time."""
         seconds = batch.due - time.monotonic()
-        kind, *parts = self._receive(token, seconds, "answers", "call")
+        kind, *parts = self._receive(token, seconds, "answers", "call", "ask")
         try:
+            if kind == "ask":
+                self._relay(token, *parts)
+                return
             if kind == "call":
                 self._call_back(token, batch, cases, *parts)
                 return
@@ -237,7 +272,7 @@ class Session:
                 index = len(batch.answers)
                 answer = self._answer(data, cases, index, batch.calls.get(index, []))
                 batch.answers.append(answer)
-            batch.output += _text(output, self._limits.output_bytes - len(batch.output))
+            batch.output += _text(output, self.limits.output_bytes - len(batch.output))
         except (WireError, AttributeError, TypeError, ValueError, LookupError) as error:
             raise Misbehaved(str(error)) from None
         batch.due = self._due(batch.seconds)
@@ -252,7 +287,8 @@ class Session:
                 alike = data[:start] == expected[:start] and len(data) == len(expected)
                 if data == expected or (start and alike):
                     return EncodedAnswer(data)
-            return Answer(self._kept(data, cases[index].value), calls=tuple(calls))
+            like = cases.values[index] if isinstance(cases, CheckCases) else cases[index].value
+            return Answer(self._kept(data, like), calls=tuple(calls))
         case = cases[index]
         value, raised, changed = data
         if raised is not None:
@@ -266,7 +302,7 @@ class Session:
         """Return the value that `blob` encodes, unless it is far larger than the bytes `like`."""
         if type(blob) is bytes and len(blob) > KEPT_BYTES + KEPT_TIMES * len(like):
             return Opaque(_KINDS.get(chr(blob[0]), "object"), "too large")
-        return decode(blob, max_nodes=self._limits.value_nodes)
+        return decode(blob, max_nodes=self.limits.value_nodes)
 
     def _call_back(
         self,
@@ -282,7 +318,7 @@ class Session:
             raise Misbehaved("a call from no case")
         name = cases[case].names[argument]
         calls = batch.calls.setdefault(case, [])
-        x = decode(data, max_nodes=self._limits.value_nodes)
+        x = decode(data, max_nodes=self.limits.value_nodes)
         batch.spied_bytes += len(data) + _SPIED_CALL
         if len(calls) >= MAX_SPIED_CALLS or batch.spied_bytes > SPIED_BYTES:
             raise Misbehaved(f"{name} was called too often: {len(calls)} times")
@@ -294,7 +330,28 @@ class Session:
         else:
             calls.append(SpiedCall(name, x, value))
         assert self._channel is not None
-        self._channel.send(reply, self._limits.call_seconds)
+        self._channel.send(reply, self.limits.call_seconds)
+
+    def _relay(self, token: bytes, kind: Any, target: Any, name: Any, arguments: Any) -> None:
+        """Have a question about an answered task answered, and reply."""
+        if self._oracle is None:
+            raise Misbehaved("a question about no task")
+        right, value = self._oracle.answer(kind, target, name, arguments)
+        assert self._channel is not None
+        reply = encode(("value" if right else "error", token, value))
+        self._channel.send(reply, self.limits.call_seconds)
+
+    def consult(self, kind: str, target: Any, name: str, arguments: bytes) -> tuple[bool, Any]:
+        """Return (True, an encoded value) or (False, a sentence) for a call on the file's code."""
+        if self._process is None and self.load().lost is not None:
+            return False, "no answer"
+        try:
+            token = self._ask("consult", kind, target, name, arguments)
+            right, value = self._receive(token, self.limits.call_seconds, "consulted")
+        except (TimeoutError, Misbehaved, ChannelClosed, FrameTooLarge, TypeError, ValueError):
+            self.close()
+            return False, "no answer"
+        return (True, value) if right is True and type(value) is bytes else (False, _text(value))
 
     def _lost(self, error: Exception, when: str) -> Lost:
         """Return how the worker was lost, after ending it; our own failure is a `SandboxFault`."""

@@ -3,9 +3,12 @@
 It runs in a process forked from the zygote and already confined. It is told what to call and with
 what, never what the answer should be. Requests and replies are frames of the wire:
 
-    load    (token, cells, file name, definitions only, limits) -> loaded
+    load    (token, cells, file name, definitions only, limits,
+             task names, tasks answered elsewhere)               -> loaded
     run     (token, programs and cases, spied)                   -> answers, as they are ready
             while a spied function is called:  call -> value or error
+            while a task is answered elsewhere: ask -> value or error
+    consult (token, kind, target, name, arguments)               -> consulted
 
 Every reply carries the token of its request; a reply without it counts as a crash.
 """
@@ -27,6 +30,7 @@ import numpy as np
 from .channel import Channel
 from .loading import describe_exception, load
 from .probe import Probe
+from .proxies import Consulted, class_proxy, function_proxy, uses
 from .wire import Argument, Generator, Opaque, Result, WireError, decode, encode
 
 FLUSH_SECONDS = 0.25
@@ -77,6 +81,7 @@ class Worker:
         self.limits: dict[str, Any] = {}
         self.namespace: dict[str, Any] = {}
         self.capture = Capture(0)
+        self.consulted = Consulted({})
         self.token = b""
 
     def serve(self) -> None:
@@ -89,15 +94,26 @@ class Worker:
                 self.load(*rest)
             elif kind == "run":
                 self.run(*rest)
+            elif kind == "consult":
+                self.consult(*rest)
 
     def reply(self, kind: str, *parts: Any) -> None:
         """Send a frame that answers the request in hand."""
         self.channel.send(encode((kind, self.token, *parts)))
 
     def load(
-        self, cells: list[Any], file_name: str, definitions_only: bool, limits: dict[str, Any]
+        self,
+        cells: list[Any],
+        file_name: str,
+        definitions_only: bool,
+        limits: dict[str, Any],
+        wanted: list[str],
+        answered: dict[str, bool],
     ) -> None:
-        """Execute the file and tell which names it defines and what went wrong."""
+        """Execute the file and tell which names it defines and what went wrong.
+
+        `wanted` names the tasks; those in `answered` (True: a class) are answered by the grader.
+        """
         self.limits = limits
         self.capture = Capture(limits["output_bytes"])
         sys.stdout = sys.stderr = self.capture
@@ -113,7 +129,11 @@ class Worker:
         names = [name for name in self.namespace if type(name) is str][:MAX_NAMES]
         defined = {name: _kind(self.namespace[name]) for name in names if name[:2] != "__"}
         noted = [(str(where), str(message)) for where, message in loaded.warnings]
-        self.reply("loaded", defined, noted, self.capture.take())
+        self.consulted = Consulted(self.namespace)
+        mentions = uses({name: self.namespace[name] for name in names}, wanted)
+        for name, is_class in answered.items():
+            self.namespace[name] = (class_proxy if is_class else function_proxy)(name, self.ask)
+        self.reply("loaded", defined, noted, self.capture.take(), mentions)
 
     def run(self, request: bytes, spied: list[int]) -> None:
         """Carry out a program for each case and send the answers in order."""
@@ -167,6 +187,33 @@ class Worker:
         if kind == "error":
             raise SpiedCallError(value)
         return value
+
+    def ask(
+        self, kind: str, target: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Ask the grader for what a proxy is to return."""
+        token = self.token
+        try:
+            arguments = encode((args, kwargs))
+        except WireError as error:
+            raise TypeError(f"{name or target}: {error}") from None
+        self.reply("ask", kind, target, name, arguments)
+        kind, echoed, value = decode(self.channel.receive(), writable=True)
+        if echoed != token or kind not in ("value", "error"):
+            raise SpiedCallError("the question was not answered")
+        if kind == "error":
+            raise ValueError(value)
+        return decode(value, writable=True)
+
+    def consult(self, kind: str, target: Any, name: str, arguments: bytes) -> None:
+        """Answer for a proxy in another worker."""
+        try:
+            args, kwargs = decode(arguments, writable=True, descriptions=True)
+            value = self.consulted.answer(kind, target, name, args, kwargs)
+        except Exception as error:
+            self.reply("consulted", False, f"{type(error).__name__}: {error}"[:300])
+        else:
+            self.reply("consulted", True, self.encoded(value))
 
     def encoded(self, value: Any) -> bytes:
         """Return a value of the student's as bytes; what cannot be sent is named instead."""

@@ -1,0 +1,67 @@
+"""Follow-through marks: a task that is wrong only because another one is keeps its points.
+
+A task that fails, and calls a task that is already marked as failed, is tried once more in a new
+worker in which the failed one is answered by the reference. Only tasks that come earlier in the
+exercise are answered: a mark that is decided cannot be won back, and two wrong tasks cannot vouch
+for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from grader.catalog import Entry
+from grader.exercise import Task
+from grader.report import Outcome
+from grader.sandbox.client import Session
+from grader.sandbox.oracle import Oracle
+from grader.verdict import Verdict
+
+
+def called(name: str, mentions: Mapping[str, frozenset[str]], failed: Sequence[Task]) -> list[Task]:
+    """Return which failed tasks a task calls, by itself or through what it calls."""
+    reached, frontier = {name}, {name}
+    while frontier:
+        frontier = {other for each in frontier for other in mentions.get(each, ())} - reached
+        reached |= frontier
+    return [task for task in failed if task.name in reached and task.name != name]
+
+
+class SecondTry:
+    """A session in which some tasks are answered by the reference; a context manager."""
+
+    def __init__(self, session: Session, entry: Entry, answered: Sequence[Task]) -> None:
+        classes = {
+            task.name: isinstance(getattr(entry.reference, task.name), type) for task in answered
+        }
+        self._oracle = Oracle(session.zygote, entry.reference_path, classes, session.limits)
+        self.session = session.again(self._oracle)
+
+    def __enter__(self) -> SecondTry:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.session.close()
+        self._oracle.close()
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Return the tasks whose answers were really asked for."""
+        return tuple(name for name in self._oracle.classes if name in self._oracle.asked)
+
+
+def better(
+    first: Mapping[str, Verdict], second: Mapping[str, Verdict], given: Sequence[str]
+) -> dict[str, Verdict]:
+    """Return the verdict of each check: a pass of either try, otherwise that of the second."""
+    told = f"right, given a right {' and '.join(given)}"
+    verdicts = {}
+    for name, verdict in second.items():
+        if first[name].outcome is Outcome.PASSED:
+            verdicts[name] = first[name]
+        elif verdict.outcome is Outcome.PASSED:
+            verdicts[name] = replace(verdict, message=told)
+        else:
+            verdicts[name] = verdict
+    return verdicts
