@@ -128,6 +128,8 @@ def printed_lines(output: str, columns: int) -> list[str]:
 
 def tally(task: TaskReport) -> Iterator[tuple[str, str]]:
     """Yield what else is to be said of a task that did not pass: checks passed, checks skipped."""
+    if task.given:
+        yield "tried with a right", one_line(", ".join(task.given))
     passed = [check.name for check in task.checks if check.outcome is Outcome.PASSED]
     if passed:
         yield "passed", one_line(", ".join(passed))
