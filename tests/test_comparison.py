@@ -1,12 +1,15 @@
 """When two values agree, and how a difference is told."""
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
 import pytest
 
-from grader.comparison import compare
-from grader.exercise import Tolerance
+from grader.answer import Answer, Mismatch, SpiedCall
+from grader.comparison import compare, judge
+from grader.errors import AuthorError
+from grader.exercise import Check, Tolerance
 from grader.sandbox.wire import Opaque
 
 AGREE: list[tuple[Any, Any]] = [
@@ -103,3 +106,40 @@ def test_the_allowance_grows_with_the_row_not_with_the_array() -> None:
     mismatch = compare(expected, actual)
     assert mismatch is not None
     assert mismatch.where == "[1, 1]"
+
+
+def stumbling(arguments: dict[str, Any], expected: Answer, actual: Answer) -> Mismatch | None:
+    """Judge by the calls of f, and stumble over one whose x has another shape."""
+    points = [float(call.x) for call in actual.calls]
+    return None if points == [1.0] else Mismatch("calls", "f was not asked at 1")
+
+
+def test_answer_over_which_a_judge_stumbles_is_no_fault_of_ours() -> None:
+    """A judge that copes with the right answer is not to blame for a stranger's."""
+    check = Check("points", {"f": 1.0}, judge=stumbling)
+    right = Answer(2.0, calls=(SpiedCall("f", 1.0, 2.0),))
+    strange = Answer(2.0, calls=(SpiedCall("f", np.zeros(3), 2.0),))
+    assert judge(check, {}, right, right) is None
+    mismatch = judge(check, {}, right, strange)
+    assert mismatch is not None
+    assert "cannot be judged" in mismatch.message
+
+
+def test_judge_that_stumbles_over_the_right_answer_is_the_authors_fault() -> None:
+    """Where not even the right answer can be judged, nobody is marked."""
+    check = Check("points", {"f": 1.0}, judge=stumbling)
+    right = Answer(2.0, calls=(SpiedCall("f", np.zeros(3), 2.0),))
+    with pytest.raises(AuthorError):
+        judge(check, {}, right, right)
+
+
+def test_array_for_a_tuple_is_counted_before_it_is_taken_apart() -> None:
+    """Sixty million numbers for two arrays are not made into sixty million objects."""
+    mismatch = compare((np.zeros(2), np.zeros(3)), np.zeros(10_000_000, np.int8))
+    assert mismatch is not None
+    assert mismatch.kind == "length"
+    tracemalloc.start()
+    compare((np.zeros(2), np.zeros(3)), np.zeros(10_000_000, np.int8))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
