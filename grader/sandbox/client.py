@@ -31,6 +31,9 @@ from grader.submission import Submission
 from grader.verdict import Lost
 
 SLACK_SECONDS = 0.5
+TASK_SHARE = 0.25
+"""Of the time a submission has left, what one task may use, so that the others are tried."""
+
 MAX_SPIED_CALLS = 20_000
 SPIED_BYTES = 32 * MIB
 """What the calls of spied functions in one request may take in memory."""
@@ -107,6 +110,8 @@ class Session:
         self._oracle = oracle
         self._definitions_only = False
         self._deadline = time.monotonic() + limits.submission_seconds
+        self._task = ""
+        self._task_deadline = self._deadline
         self.output: list[str] = []
 
     def __enter__(self) -> Session:
@@ -183,6 +188,9 @@ class Session:
         All cases go in one frame. Where the worker is lost, those without an answer go again one
         by one to a new worker, so that the right case is named.
         """
+        if task.name != self._task:
+            now = time.monotonic()
+            self._task, self._task_deadline = task.name, now + TASK_SHARE * (self._deadline - now)
         done, lost = self._batch(task, check, cases)
         while lost is not None and len(done) < len(cases):
             one, lost_again = self._batch(task, check, cases[len(done) : len(done) + 1])
@@ -195,7 +203,7 @@ class Session:
         self, task: Task, check: Check, cases: Sequence[Case]
     ) -> tuple[list[Answer], Lost | None]:
         seconds = check.seconds or self.limits.call_seconds
-        if time.monotonic() > self._deadline:
+        if time.monotonic() > self._task_deadline:
             return [], self._timed_out(seconds)
         if self._process is None:
             loaded = self.load()
@@ -220,13 +228,15 @@ class Session:
 
     def _due(self, seconds: float) -> float:
         """Return when a worker that is asked now must have answered a case more."""
-        return min(time.monotonic() + seconds + SLACK_SECONDS, self._deadline)
+        return min(time.monotonic() + seconds + SLACK_SECONDS, self._task_deadline)
 
     def _timed_out(self, seconds: float) -> Lost:
-        """Return that the time is up: that of the submission, or that of the call in hand."""
+        """Return that the time is up: of the submission, of the task, or of the call in hand."""
         if time.monotonic() >= self._deadline:
             total = self.limits.submission_seconds
             return Lost(Outcome.TIMED_OUT, f"the submission used up its {total:g} s")
+        if time.monotonic() >= self._task_deadline:
+            return Lost(Outcome.TIMED_OUT, "its calls took too long in all; other tasks need time")
         return Lost(
             Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
         )

@@ -504,3 +504,21 @@ def test_anything_a_worker_sends(sent: list[Callable[[Peer], None]]) -> None:
 def test_anything_a_worker_sends_at_length(sent: list[Callable[[Peer], None]]) -> None:
     """The same, for a long time."""
     fuzz(sent, SPIED, [case(LINE, 1.0), case(LINE, 2.0)])
+
+
+def test_one_task_leaves_time_for_the_others() -> None:
+    """A task whose every call is slow uses up its share, not the time of the submission."""
+
+    def slow(request: Any, peer: Peer) -> None:
+        for _ in wire.decode(request[1], descriptions=True)[1]:
+            threading.Event().wait(0.08)
+            peer.answer("answers", [RIGHT], "")
+
+    with session(slow) as opened:
+        _, lost = opened.answers(TASK, TASK.checks[0], (case(1.0),) * 50)
+        assert lost is not None
+        assert lost.outcome is Outcome.TIMED_OUT
+        other = Task("halve", points=1, checks=TASK.checks)
+        answers, lost = opened.answers(other, TASK.checks[0], (case(1.0),))
+        assert lost is None
+        assert len(answers) == 1
