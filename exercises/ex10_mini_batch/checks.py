@@ -97,14 +97,18 @@ def leaving_a_rest(count):
 
 
 # Faults: a sentence on what is wrong with a value, or None. They never raise, whatever came back.
-def judged(fault):
-    """Return a judge: right is what has no fault; two wrong answers are alike in their fault."""
+def judged(fault, right):
+    """Return what a check needs to judge by a fault: the judge, and a sentence on what is right.
+
+    Two wrong answers are alike if they have the same fault.
+    """
 
     def judge(arguments, expected, actual):
-        found, wanted = fault(arguments, actual.value), fault(arguments, expected.value)
+        found = fault(arguments, actual.value)
+        wanted = None if isinstance(expected.value, str) else fault(arguments, expected.value)
         return None if found == wanted else Mismatch("value", found or "no fault")
 
-    return judge
+    return {"judge": judge, "expected": lambda **arguments: right}
 
 
 def parts_of(value, count):
@@ -219,6 +223,17 @@ def split_twice(code, x, t, test_ratio, rng):
     return first, code.train_test_split(x, t, test_ratio, rng)
 
 
+SPLIT_SIZES = "int(N * test_ratio) rows in x_test and t_test, the others in x_train and t_train"
+SPLIT_ROWS = "each row in one of the two sets, with its own target"
+SPLIT_AT_RANDOM = "20 of the 40 rows by chance, others at the second call"
+BATCH_ROWS = "batch_size rows of x, each with its own target"
+BATCH_AT_RANDOM = "20 of the 40 rows by chance, others at the second call"
+BATCH_EVERY_ROW = "both rows, sooner or later"
+EPOCH_SIZES = "pairs of batch_size rows each, in the last one those that are left"
+EPOCH_ROWS = "each row once, with its own target"
+EPOCH_AT_RANDOM = "the rows in an order made by chance, and in another in the second epoch"
+
+
 def failing(checks, *mistakes):
     """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
     return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
@@ -242,7 +257,7 @@ TRAIN_TEST_SPLIT = Task(
             dataset((2, 6), test_ratio=any_ratio, rng=a_seed),
             2,
             "int(N * test_ratio) rows are for the test. Mind the order of the four results.",
-            judge=judged(split_missized),
+            **judged(split_missized, SPLIT_SIZES),
         ),
         Check(
             "rows",
@@ -250,7 +265,7 @@ TRAIN_TEST_SPLIT = Task(
             3,
             "Every row is in exactly one of the two sets, with its own target.",
             needs="sizes",
-            judge=judged(split_unpaired),
+            **judged(split_unpaired, SPLIT_ROWS),
         ),
         Check(
             "at-random",
@@ -259,7 +274,7 @@ TRAIN_TEST_SPLIT = Task(
             "Files are often sorted: chance, from rng, decides which rows are for the test.",
             needs="sizes",
             call=split_twice,
-            judge=judged(split_not_random),
+            **judged(split_not_random, SPLIT_AT_RANDOM),
             cases=FEW,
         ),
         Check(
@@ -267,7 +282,7 @@ TRAIN_TEST_SPLIT = Task(
             dataset((1, 3), (1, 1), test_ratio=lambda n: choices(0.0, 0.25, 1.0), rng=a_seed),
             hint="With few rows int(N * test_ratio) may be 0: the training set has them all.",
             needs="sizes",
-            judge=judged(split_unpaired),
+            **judged(split_unpaired, SPLIT_ROWS),
             cases=FEW,
         ),
         Check(
@@ -275,7 +290,7 @@ TRAIN_TEST_SPLIT = Task(
             images(test_ratio=any_ratio, rng=a_seed),
             hint="x may have more axes, and t may be one-hot: it is the first axis that is split.",
             needs="rows",
-            judge=judged(split_unpaired),
+            **judged(split_unpaired, SPLIT_ROWS),
             cases=FEW,
         ),
     ],
@@ -405,7 +420,7 @@ RANDOM_BATCH = Task(
             dataset((1, 5), (1, 1), batch_size=up_to_all, rng=a_seed),
             3,
             "batch_size rows of x, each with its own row of t.",
-            judge=judged(batch_unpaired),
+            **judged(batch_unpaired, BATCH_ROWS),
         ),
         Check(
             "at-random",
@@ -414,7 +429,7 @@ RANDOM_BATCH = Task(
             "Any rows may meet in a batch, and the next batch has others.",
             needs="rows",
             call=batch_twice,
-            judge=judged(batches_not_random),
+            **judged(batches_not_random, BATCH_AT_RANDOM),
             cases=FEW,
         ),
         Check(
@@ -423,7 +438,7 @@ RANDOM_BATCH = Task(
             hint="Each row has the same chance, the first and the last included.",
             needs="rows",
             call=many_batches,
-            judge=judged(never_drawn),
+            **judged(never_drawn, BATCH_EVERY_ROW),
             cases=5,
         ),
         Check(
@@ -431,7 +446,7 @@ RANDOM_BATCH = Task(
             images(batch_size=up_to_all, rng=a_seed),
             hint="x may have more axes, and t may be one-hot: rows are drawn on the first axis.",
             needs="rows",
-            judge=judged(batch_unpaired),
+            **judged(batch_unpaired, BATCH_ROWS),
             cases=FEW,
         ),
     ],
@@ -553,7 +568,7 @@ MINIBATCHES = Task(
             2,
             "N / batch_size batches, each a pair of batch_size rows of x and of t.",
             call=epoch,
-            judge=judged(epoch_missized),
+            **judged(epoch_missized, EPOCH_SIZES),
         ),
         Check(
             "short-last-batch",
@@ -561,7 +576,7 @@ MINIBATCHES = Task(
             2,
             "What is left after the full batches is a batch too, a short one.",
             call=epoch,
-            judge=judged(epoch_missized),
+            **judged(epoch_missized, EPOCH_SIZES),
         ),
         Check(
             "each-once",
@@ -570,7 +585,7 @@ MINIBATCHES = Task(
             "In an epoch every row comes once, with its own target.",
             needs="even-batches",
             call=epoch,
-            judge=judged(epoch_unpaired),
+            **judged(epoch_unpaired, EPOCH_ROWS),
         ),
         Check(
             "at-random",
@@ -579,7 +594,7 @@ MINIBATCHES = Task(
             "Which rows meet in a batch is left to rng, anew in every epoch.",
             needs="even-batches",
             call=two_epochs,
-            judge=judged(epochs_not_random),
+            **judged(epochs_not_random, EPOCH_AT_RANDOM),
             cases=FEW,
         ),
         Check(
@@ -588,7 +603,7 @@ MINIBATCHES = Task(
             hint="x may have more axes, and t may be one-hot: batches are cut on the first axis.",
             needs="each-once",
             call=epoch,
-            judge=judged(epoch_unpaired),
+            **judged(epoch_unpaired, EPOCH_ROWS),
             cases=FEW,
         ),
     ],
