@@ -12,7 +12,7 @@ from typing import Any
 import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.errors import HypothesisException, NoSuchExample
+from hypothesis.errors import Flaky, HypothesisException, NoSuchExample
 from hypothesis.internal.conjecture import providers
 
 from grader.errors import AuthorError
@@ -153,5 +153,6 @@ def minimise(
                 settings=_settings(budget, Phase.generate, Phase.shrink),
                 random=random.Random(_number(key)),
             )
-        except (NoSuchExample, _BudgetSpent):
+        except (NoSuchExample, Flaky, _BudgetSpent):
+            # Flaky: a function that answers differently each time cannot be shrunk further.
             return best

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from grader.errors import SandboxFault
 from grader.sandbox.isolation import choose
 from grader.sandbox.limits import Limits
 from grader.sandbox.processes import Zygote
@@ -36,7 +37,9 @@ class Grader:
         pin: bool = False,
     ) -> None:
         self._limits = limits
-        self._zygote = Zygote(choose(isolation, limits), limits, pin=pin)
+        self._isolation = choose(isolation, limits)
+        self._pin = pin
+        self._zygote = self._start()
         self._seed = seed
         self._catalog = catalog
         self._banks: dict[str, Bank] = {}
@@ -46,6 +49,9 @@ class Grader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _start(self) -> Zygote:
+        return Zygote(self._isolation, self._limits, pin=self._pin)
 
     def close(self) -> None:
         """End the zygote and whatever it forked."""
@@ -78,7 +84,8 @@ class Grader:
         """Return the report of one file.
 
         Raises `UsageError` where the file cannot be opened, `AuthorError` and `GraderFault` where
-        we are at fault; whatever is wrong with the file's content is in the report.
+        we are at fault; whatever is wrong with the file's content is in the report. A submission
+        during which the sandbox fails is graded once more from the start, in a new zygote.
         """
         from grader import submission
         from grader.marking import mark
@@ -91,8 +98,16 @@ class Grader:
         bank = self.bank(exercise)
         limits = replace(self._limits, **entry.exercise.limits)
         wanted = entry.exercise.names
-        with Session(self._zygote, read, limits, wanted=wanted) as session:
-            return mark(entry, bank, read, session, lambda: self.isolation)
+        for attempt in (1, 2):
+            try:
+                with Session(self._zygote, read, limits, wanted=wanted) as session:
+                    return mark(entry, bank, read, session, lambda: self.isolation)
+            except SandboxFault:
+                if attempt == 2:
+                    raise
+                self._zygote.close()
+                self._zygote = self._start()
+        raise AssertionError("two attempts return or raise")
 
 
 def grade(path: Path, exercise: str, student: str = "") -> Report:

@@ -105,3 +105,11 @@ def test_drawn_values_go_together() -> None:
 
     for case in draw(Check("point", point), "k"):
         assert 0 <= case["index"] < len(case["x"])
+
+
+def test_minimise_copes_with_answers_that_change() -> None:
+    """A function that fails at random keeps the case that was found, without an exception."""
+    turns = iter(range(10**6))
+    check = Check("random", {"a": vectors()})
+    smallest = minimise(check, "k", lambda arguments: next(turns) % 3 == 0, 200)
+    assert smallest is not None

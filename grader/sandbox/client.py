@@ -122,9 +122,12 @@ class Session:
 
     def close(self) -> None:
         """End the worker."""
-        if self._process is not None:
-            self._process.kill()
-        self._process = self._channel = None
+        process, self._process, self._channel = self._process, None, None
+        if process is not None:
+            try:
+                process.kill()
+            finally:
+                process.channel.close()
 
     def again(self, oracle: Answering) -> Session:
         """Return a session of the same file, within the same time, with some tasks answered."""

@@ -1,0 +1,81 @@
+"""When our own side fails it is a grader fault: retried where that is sound, never a zero."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_course import RIGHT, write_course
+
+from grader.catalog import Catalog
+from grader.errors import AuthorError, SandboxFault
+from grader.grading import Grader
+from grader.report import Outcome
+
+KILLS = """
+import os
+from pathlib import Path
+
+def kill_children():
+    killed = 0
+    for task in Path("/proc/self/task").iterdir():
+        for pid in (task / "children").read_text().split():
+            killed += "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]
+            os.kill(int(pid), 9)
+    return killed
+
+def judge(arguments, expected, actual):
+    strikes = Path(__file__).with_name("strikes")
+    left = int(strikes.read_text())
+    if left and kill_children():
+        strikes.write_text(str(left - 1))
+    return None
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Callable[[int], Catalog]:
+    """Return a course one of whose judges kills the zygote as many times as told."""
+
+    def write(strikes: int) -> Catalog:
+        catalog = write_course(tmp_path)
+        folder = tmp_path / "exercises" / "ex90_small"
+        checks = folder / "checks.py"
+        text = checks.read_text().replace('hint="Twice each element."', 'hint="2x", judge=judge')
+        marker = "from grader.answer import Mismatch"
+        checks.write_text(text.replace(marker, f"{KILLS}\n{marker}"))
+        (folder / "strikes").write_text(str(strikes))
+        (tmp_path / "ex90.py").write_text(RIGHT)
+        return catalog
+
+    return write
+
+
+def test_a_zygote_that_dies_costs_nobody_points(
+    course: Callable[[int], Catalog], tmp_path: Path
+) -> None:
+    """The submission is graded once more from the start, in a new zygote."""
+    with Grader(catalog=course(1)) as grader:
+        report = grader.grade(tmp_path / "ex90.py", "ex90")
+        assert report.outcome is Outcome.PASSED
+        assert grader.grade(tmp_path / "ex90.py", "ex90") == report
+
+
+def test_a_zygote_that_keeps_dying_is_a_fault_without_a_score(
+    course: Callable[[int], Catalog], tmp_path: Path
+) -> None:
+    """After the second time there is an exception, not a report; the grader can go on."""
+    with Grader(catalog=course(2)) as grader:
+        with pytest.raises(SandboxFault):
+            grader.grade(tmp_path / "ex90.py", "ex90")
+        assert grader.grade(tmp_path / "ex90.py", "ex90").outcome is Outcome.PASSED
+
+
+def test_a_judge_that_raises_on_a_right_answer_is_the_authors_fault(tmp_path: Path) -> None:
+    """It is not blamed on the student."""
+    catalog = write_course(tmp_path)
+    checks = tmp_path / "exercises" / "ex90_small" / "checks.py"
+    text = checks.read_text().replace('hint="Add them up."', 'hint="Add.", judge=lambda *_: 1 / 0')
+    checks.write_text(text)
+    (tmp_path / "ex90.py").write_text(RIGHT)
+    with Grader(catalog=catalog) as grader, pytest.raises(AuthorError, match="ZeroDivisionError"):
+        grader.grade(tmp_path / "ex90.py", "ex90")
