@@ -147,7 +147,7 @@ def test_a_task_that_is_missing_is_answered_too(grade: Callable[..., Report]) ->
 
 
 def test_functions_among_the_arguments_are_passed_on(grade: Callable[..., Report]) -> None:
-    """f is plain data to everybody, the oracle included."""
+    """A probe is plain data to everybody, the oracle included."""
     report = grade(("/ 2e-4", "/ 1e-4"))
     assert outcomes(report) == {"slope": "failed"}
     assert task(report, "tangent").given == ("slope",)
@@ -192,8 +192,10 @@ def test_the_oracle_wins_nothing_for_the_failed_task(grade: Callable[..., Report
     "body",
     [
         "return exponentials.__globals__['ask']('call', 'softmax', '', (x,), {})",
-        "import gc\n    return [o for o in gc.get_objects() if hasattr(o, 'ask')][0].ask("
-        "'call', 'softmax', '', (x,), {})",
+        (
+            "import gc\n    return [o for o in gc.get_objects() if hasattr(o, 'ask')][0].ask("
+            "'call', 'softmax', '', (x,), {})"
+        ),
     ],
 )
 def test_the_oracle_answers_for_no_other_task(grade: Callable[..., Report], body: str) -> None:

@@ -125,7 +125,7 @@ class FakeZygote:
 
     def _play(self, request: Any, peer: Peer) -> None:
         if request[0] == "load" and self.load:
-            peer.answer("loaded", {"double": "function"}, [], "")
+            peer.answer("loaded", {"double": "function"}, [], "", {})
         else:
             self.play(request, peer)
 
@@ -368,21 +368,21 @@ def test_what_loading_says_is_cut(
     defined: dict[str, str], noted: list[tuple[str, str]], output: str
 ) -> None:
     """Warnings and output of the loading have a bound."""
-    got = loaded(lambda request, peer: peer.answer("loaded", defined, noted, output))
+    got = loaded(lambda request, peer: peer.answer("loaded", defined, noted, output, {}))
     assert got.lost is None
     assert sum(len(message) for _, message in got.warnings) < 200_000
     assert len(got.output) <= LIMITS.output_bytes
 
 
 FORGED_LOADS: dict[str, Play] = {
-    "names-of-text": lambda request, peer: peer.answer("loaded", "double", [], ""),
+    "names-of-text": lambda request, peer: peer.answer("loaded", "double", [], "", {}),
     "too-many-names": lambda request, peer: peer.answer(
-        "loaded", {f"name_{n}": "function" for n in range(5000)}, [], ""
+        "loaded", {f"name_{n}": "function" for n in range(5000)}, [], "", {}
     ),
-    "kinds-of-numbers": lambda request, peer: peer.answer("loaded", {"double": 1}, [], ""),
-    "names-of-numbers": lambda request, peer: peer.answer("loaded", {1: "function"}, [], ""),
-    "notes-of-numbers": lambda request, peer: peer.answer("loaded", {}, [(1, 2)], ""),
-    "notes-of-an-array": lambda request, peer: peer.answer("loaded", {}, np.zeros((2, 2)), ""),
+    "kinds-of-numbers": lambda request, peer: peer.answer("loaded", {"double": 1}, [], "", {}),
+    "names-of-numbers": lambda request, peer: peer.answer("loaded", {1: "function"}, [], "", {}),
+    "notes-of-numbers": lambda request, peer: peer.answer("loaded", {}, [(1, 2)], "", {}),
+    "notes-of-an-array": lambda request, peer: peer.answer("loaded", {}, np.zeros((2, 2)), "", {}),
     "no-output": lambda request, peer: peer.answer("loaded", {}, []),
     "answers": lambda request, peer: peer.answer("answers", [], ""),
     "other-token": lambda request, peer: peer.message("loaded", b"", {}, [], ""),

@@ -1,0 +1,28 @@
+# An exception whose text never ends.
+# expect: double=errored|timed_out halve=passed slope=passed Counter=passed
+import numpy as np
+class Hostile(Exception):
+    def __str__(self):
+        while True:
+            pass
+
+
+def double(x):
+    raise Hostile
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

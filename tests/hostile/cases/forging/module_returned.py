@@ -1,0 +1,25 @@
+# Modules, functions, types and itself.
+# expect: double=failed halve=passed slope=passed Counter=passed
+import numpy as np
+import sys
+
+
+def double(x):
+    return [np, sys, double, int, None, Ellipsis, NotImplemented, sys._getframe()]
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,23 @@
+# NaN is not right where numbers are.
+# expect: double=failed halve=passed slope=passed Counter=passed
+# says: nan
+import numpy as np
+def double(x):
+    return np.full(len(x), np.nan)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,29 @@
+# Replaces the encoder, so that every answer is the same.
+# expect: double=failed|crashed halve=failed|crashed|passed slope=failed|crashed|passed Counter=failed|crashed|passed
+import numpy as np
+import sys
+
+
+def double(x):
+    wire = sys.modules["sandbox.wire"]
+    worker = sys.modules["sandbox.worker"]
+    one = wire.encode(True)
+    worker.encode = lambda *a, **k: one
+    return 3.0 * x
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

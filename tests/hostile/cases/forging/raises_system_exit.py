@@ -1,0 +1,23 @@
+# Raises what most code does not catch.
+# expect: double=errored halve=passed slope=passed Counter=passed
+# says: SystemExit
+import numpy as np
+def double(x):
+    raise SystemExit(0)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,22 @@
+# An empty array, which agrees with everything element by element.
+# expect: double=failed halve=passed slope=passed Counter=passed
+import numpy as np
+def double(x):
+    return np.zeros((len(x), 0))
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value
