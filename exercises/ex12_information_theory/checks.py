@@ -15,12 +15,13 @@ BITS = Tolerance(atol=5e-5)
 TINY = Tolerance(atol=0.0)
 # float32 keeps E/T = 10000 to 1e-3.
 LARGE_ENERGIES = Tolerance(atol=1e-6, float32_rtol=1e-2)
+COARSE, FINE = choices(4, 8, 16, 64), choices(16, 64)
 OTHER_BASES = choices(4, 10, float(np.e), 3)
 
 
 def shares(draw, count: int) -> np.ndarray:
     """Return so many positive probabilities: binary fractions, whose sum is 1 without rounding."""
-    total = draw(choices(4, 8, 16, 64)) if count < 4 else 64
+    total = draw(COARSE if count <= 4 else FINE)
     left, parts = total - count, []
     for _ in range(count - 1):
         parts.append(draw(integers(0, left)))
