@@ -140,7 +140,7 @@ def gate(name, points, hints, *mistakes):
     """Return the task of a gate, whose four inputs are tried together: no constant gets points."""
     bits = {"x1": choices(0, 1), "x2": choices(0, 1)}
     hint = "Write down the four inputs (0, 0), (0, 1), (1, 0), (1, 1) and work each out by hand."
-    checks = [Check("truth-table", bits, 1, hint, tolerance=ANSWER)]
+    checks = [Check("truth-table", bits, 5, hint, tolerance=ANSWER)]
     return Task(
         name, points, checks, failing("truth-table", *mistakes), hints, (SAME_ANSWER_TWICE,)
     )

@@ -4,8 +4,8 @@ Predictions y, logits and scores come one sample to a row: (N, C) for N samples 
 least two. One sample alone is (C,). The target t is either
 
     one-hot    of the shape of the predictions, a 1 at the right class and 0 elsewhere
-    labels     integers 0 to C - 1: an array (N,) for N samples, and for one sample a single numpy
-               integer, for which t.ndim is 0
+    labels     integers 0 to C - 1: an array (N,) for N samples, and for one sample a single integer
+               as an array without axes, np.array(2), for which t.ndim is 0
 
 Which of the two it is can be read off the shapes. A loss over a batch is the mean over its samples.
 The arguments stay as they were.
