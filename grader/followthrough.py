@@ -1,9 +1,8 @@
 """Follow-through marks: a task that is wrong only because another one is keeps its points.
 
-A task that fails, and calls a task that is already marked as failed, is tried once more in a new
-worker in which the failed one is answered by the reference. Only tasks that come earlier in the
-exercise are answered: a mark that is decided cannot be won back, and two wrong tasks cannot vouch
-for each other.
+Tasks are marked after those they call. One that fails, and calls a task that is already marked as
+failed, is tried once more in a new worker in which the failed one is answered by the reference. A
+mark that is decided cannot be won back, so two wrong tasks cannot vouch for each other.
 """
 
 from __future__ import annotations
@@ -19,13 +18,31 @@ from grader.sandbox.oracle import Oracle
 from grader.verdict import Verdict
 
 
-def called(name: str, mentions: Mapping[str, frozenset[str]], failed: Sequence[Task]) -> list[Task]:
-    """Return which failed tasks a task calls, by itself or through what it calls."""
+def marking_order(tasks: Sequence[Task], mentions: Mapping[str, frozenset[str]]) -> list[Task]:
+    """Return the tasks so that each comes after those it calls; in a circle, as they are given."""
+    order: list[Task] = []
+    met: set[str] = set()
+
+    def visit(task: Task) -> None:
+        if task.name in met:
+            return
+        met.add(task.name)
+        for other in called(task.name, mentions, tasks):
+            visit(other)
+        order.append(task)
+
+    for task in tasks:
+        visit(task)
+    return order
+
+
+def called(name: str, mentions: Mapping[str, frozenset[str]], among: Sequence[Task]) -> list[Task]:
+    """Return which of some tasks a task calls, by itself or through what it calls."""
     reached, frontier = {name}, {name}
     while frontier:
         frontier = {other for each in frontier for other in mentions.get(each, ())} - reached
         reached |= frontier
-    return [task for task in failed if task.name in reached and task.name != name]
+    return [task for task in among if task.name in reached and task.name != name]
 
 
 class SecondTry:

@@ -10,7 +10,7 @@ from grader.bank import Bank
 from grader.catalog import Entry
 from grader.diagnosis import recognise, smallest
 from grader.exercise import Task
-from grader.followthrough import SecondTry, better, called
+from grader.followthrough import SecondTry, better, called, marking_order
 from grader.presentation import AUTOMATIC_HINTS, counterexample
 from grader.report import (
     CheckReport,
@@ -42,13 +42,14 @@ def mark(
         loaded = Loaded({}, lost=Lost(Outcome.ERRORED, read.problem))
     else:
         loaded = session.load()
-    tasks: list[TaskReport] = []
+    marked: dict[str, TaskReport] = {}
     failed: list[Task] = []
-    for task in entry.exercise.tasks:
-        tasks.append(_task(entry, task, bank, loaded, session, failed))
+    for task in marking_order(entry.exercise.tasks, loaded.mentions):
+        marked[task.name] = _task(entry, task, bank, loaded, session, failed)
         # What a task does to its arguments is lost on the way to the oracle and back.
-        if tasks[-1].outcome is not Outcome.PASSED and not task.may_change:
+        if marked[task.name].outcome is not Outcome.PASSED and not task.may_change:
             failed.append(task)
+    tasks = tuple(marked[name] for name in entry.exercise.names)
     score = round(sum(task.score for task in tasks), 2)
     points = entry.exercise.points
     if score == points:
@@ -67,7 +68,7 @@ def mark(
         score=score,
         max_score=points,
         outcome=outcome,
-        tasks=tuple(tasks),
+        tasks=tasks,
         warnings=(*read.warnings, *noted),
         output=loaded.output[:MAX_TASK_OUTPUT],
         grader=GraderInfo(
@@ -84,7 +85,7 @@ def _task(
     session: Session,
     failed: Sequence[Task],
 ) -> TaskReport:
-    """Return the report of one task; `failed` are the earlier ones that did not pass."""
+    """Return the report of one task; `failed` are those already marked that did not pass."""
     if loaded.lost is not None:
         return _untried(task, loaded.lost.outcome, loaded.lost.message)
     if task.name not in loaded.defined:
