@@ -511,6 +511,7 @@ COMPOSE = Task(
             "one-or-none",
             chains((0, 1), curves),
             call=value_at,
+            needs="two-functions",
             hint="One function alone is its own composition; without any, x comes back.",
         ),
         Check(
@@ -524,6 +525,7 @@ COMPOSE = Task(
             "kept-apart",
             two_lists_of_functions,
             call=two_compositions,
+            needs="two-functions",
             hint="Two compositions may exist at once. Where does each keep its functions?",
         ),
         Check(
@@ -537,7 +539,7 @@ COMPOSE = Task(
     misconceptions=[
         mistake(
             "leftmost_first",
-            "two-functions kept-apart",
+            "two-functions",
             "The leftmost function is applied first. In f(g(x)) it is the rightmost one.",
         ),
         mistake(
@@ -552,17 +554,17 @@ COMPOSE = Task(
         ),
         mistake(
             "multiplies_the_values",
-            "two-functions one-or-none kept-apart",
+            "two-functions",
             "Every function is asked at x and the values are multiplied. Put one into the other.",
         ),
         mistake(
             "lists_the_values",
-            "two-functions one-or-none kept-apart",
+            "two-functions",
             "Every function is asked at x. Each is to be given what the one before it returned.",
         ),
         mistake(
             "starts_anew_from_x",
-            "two-functions kept-apart",
+            "two-functions",
             "Each function is given x again, so only the last one counts. Hand the result on.",
         ),
         mistake(
@@ -582,13 +584,13 @@ COMPOSE = Task(
         ),
         mistake(
             "calls_itself_for_ever",
-            "two-functions one-or-none kept-apart",
+            "two-functions",
             "A lambda looks its names up when it is called: by then `result` is the lambda itself, "
             "which calls itself without end.",
         ),
         mistake(
             "forgets_to_return_the_function",
-            "two-functions one-or-none kept-apart",
+            "two-functions",
             "The inner function is made but not returned.",
         ),
         mistake(

@@ -316,18 +316,29 @@ def pictures(*axes: Sizes) -> Strategy[dict[str, Any]]:
     return arguments
 
 
-def digits(count: Sizes) -> Strategy[dict[str, Any]]:
-    """Return the strategy of stacks of 28 × 28 images, a stroke in each: bytes or floats."""
+@drawn
+def digits(draw: Draw) -> dict[str, Any]:
+    """Draw a stack of 28 × 28 images, a stroke in each: bytes or floats."""
+    images = np.zeros((draw(integers(1, 3)), 28, 28), dtype=np.uint8)
+    for image in images:
+        row, column = draw(integers(0, 26)), draw(integers(0, 27))
+        image[row : row + draw(integers(1, 4)), column] = draw(integers(1, 255))
+    return {"images": images / 255 if draw(choices(False, True)) else images}
 
-    @drawn
-    def arguments(draw: Draw) -> dict[str, Any]:
-        images = np.zeros((draw(integers(*count)), 28, 28), dtype=np.uint8)
-        for image in images:
-            row, column = draw(integers(0, 26)), draw(integers(0, 27))
-            image[row : row + draw(integers(1, 4)), column] = draw(integers(1, 255))
-        return {"images": images / 255 if draw(choices(False, True)) else images}
 
-    return arguments
+@drawn
+def pixel_of_a_batch(draw: Draw) -> dict[str, Any]:
+    """Draw the place of one pixel in a stack of two to four images."""
+    count = draw(integers(2, 4))
+    place = {"row": draw(integers(0, 27)), "column": draw(integers(0, 27))}
+    return {"count": count, "image": draw(integers(0, count - 1))} | place
+
+
+def one_bright_pixel(code: Any, count: int, image: int, row: int, column: int) -> Any:
+    """Return what becomes of black images with a single bright pixel: four numbers tell them."""
+    images = np.zeros((count, 28, 28), dtype=np.uint8)
+    images[image, row, column] = 255
+    return code.flatten_images(images)
 
 
 def mistake(name: str, fails: str, says: str) -> Misconception:
@@ -489,19 +500,19 @@ MATMUL = Task(
     ],
     checks=[
         Check(
+            "rectangular",
+            together(FREE, {"A": "MK", "B": "KN"}),
+            weight=3,
+            judge=PRODUCT,
+            hint="(M, K) times (K, N) is (M, N): three sizes, one for each loop.",
+        ),
+        Check(
             "two-by-two",
             together(TWO, {"A": "MK", "B": "KN"}),
             weight=2,
             judge=PRODUCT,
             hint="Work the upper right entry out by hand: the first row of A with the second "
             "column of B.",
-        ),
-        Check(
-            "rectangular",
-            together(FREE, {"A": "MK", "B": "KN"}),
-            weight=3,
-            judge=PRODUCT,
-            hint="(M, K) times (K, N) is (M, N): three sizes, one for each loop.",
         ),
         Check(
             "column-times-row",
@@ -1220,16 +1231,24 @@ FLATTEN = Task(
     checks=[
         Check(
             "one-image",
-            digits((1, 1)),
-            cases=30,
-            hint="One image is a batch of one: (1, 28, 28) becomes (1, 784).",
+            {"count": 1, "image": 0, "row": integers(0, 27), "column": integers(0, 27)},
+            call=one_bright_pixel,
+            hint="One image is a batch of one: (1, 28, 28) becomes (1, 784). The pixel in row 1, "
+            "column 0 is number 28.",
         ),
         Check(
             "batch",
-            digits((2, 4)),
+            pixel_of_a_batch,
             weight=2,
-            cases=30,
+            call=one_bright_pixel,
             hint="Each image has a row of its own, and stands in it row by row.",
+        ),
+        Check(
+            "bytes-and-floats",
+            digits,
+            needs="batch",
+            cases=30,
+            hint="The numbers themselves stay as they are, bytes or floats.",
         ),
     ],
     misconceptions=[
@@ -1257,11 +1276,6 @@ FLATTEN = Task(
             "The rows of all images are stacked, 28 numbers each. An image is one row of 784.",
         ),
         mistake("flattens_and_scales", BOTH, SCALED),
-        mistake(
-            "changes_the_shape_of_the_images",
-            "arguments-unchanged",
-            "The shape of the caller's own array is changed. Return a new one.",
-        ),
     ],
 )
 
@@ -1276,18 +1290,18 @@ AFFINE_TASK = Task(
     ],
     checks=[
         Check(
-            "square",
-            together({"N": (2, 2), "D": (2, 2), "H": (2, 2)}, LAYER, {"b": far_from_zero}),
-            judge=AFFINE,
-            hint="If all sizes are equal every mix-up still has the right shape. Work the upper "
-            "right number out by hand.",
-        ),
-        Check(
             "rectangular",
             together({"N": ANY, "D": ANY, "H": ANY}, LAYER, {"b": far_from_zero}),
             weight=2,
             judge=AFFINE,
             hint="(N, D) and (D, H) make (N, H); b has an element for each column of it.",
+        ),
+        Check(
+            "square",
+            together({"N": (2, 2), "D": (2, 2), "H": (2, 2)}, LAYER, {"b": far_from_zero}),
+            judge=AFFINE,
+            hint="If all sizes are equal every mix-up still has the right shape. Work the upper "
+            "right number out by hand.",
         ),
         Check(
             "zero-input",

@@ -635,11 +635,6 @@ def flattens_and_scales(images):
     return images.reshape(len(images), -1) / 255
 
 
-def changes_the_shape_of_the_images(images):
-    images.shape = (len(images), 784)
-    return images
-
-
 # affine
 
 
