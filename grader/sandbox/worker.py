@@ -126,7 +126,8 @@ class Worker:
             definitions_only=definitions_only,
         )
         self.namespace = loaded.namespace
-        names = [name for name in self.namespace if type(name) is str][:MAX_NAMES]
+        found = [name for name in self.namespace if type(name) is str]
+        names = sorted(found, key=lambda name: name not in wanted)[:MAX_NAMES]
         defined = {name: _kind(self.namespace[name]) for name in names if name[:2] != "__"}
         noted = [(str(where), str(message)) for where, message in loaded.warnings]
         self.consulted = Consulted(self.namespace)
