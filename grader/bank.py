@@ -21,6 +21,7 @@ import numpy as np
 
 from grader import notation, strategies
 from grader.answer import Answer, Raised, SpiedCall
+from grader.cache import cache_folder
 from grader.catalog import Entry
 from grader.errors import AuthorError
 from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
@@ -249,15 +250,6 @@ def generate(entry: Entry, seed: int | None) -> Bank:
 def _simplicity(case: Case) -> tuple[int, float, Blobs]:
     weight = sum(notation.weight_of(value) for value in case.arguments.values())
     return case.size, weight, case.blobs
-
-
-def cache_folder() -> Path:
-    """Return where banks are kept: $GRADER_CACHE, or `grader` in the user's cache folder."""
-    override = os.environ.get("GRADER_CACHE")
-    if override:
-        return Path(override)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "grader"
 
 
 def load(entry: Entry, seed: int | None = None) -> Bank:

@@ -119,6 +119,8 @@ def plan(folder: Path, exercises: Sequence[str], known: Sequence[str]) -> Plan:
             f"{folder} cannot be listed ({error.strerror}); name the folder of the students"
         ) from None
     for entry in entries:
+        if entry.name.startswith(".") and not _holds_hand_ins(folder / entry.name):
+            continue  # a tool's folder, such as .git
         if entry.is_dir(follow_symlinks=False):
             found.students += 1
             _plan_student(found, folder / entry.name, exercises, known)
@@ -129,6 +131,13 @@ def plan(folder: Path, exercises: Sequence[str], known: Sequence[str]) -> Plan:
         elif _HANDED_IN.fullmatch(entry.name):
             found.remarks.append(f"{entry.name} is in no student's folder and was left out")
     return found
+
+
+def _holds_hand_ins(folder: Path) -> bool:
+    try:
+        return any(_HANDED_IN.fullmatch(child.name) for child in folder.iterdir())
+    except OSError:
+        return True  # whoever plans for it tells what is wrong with it
 
 
 def _plan_student(

@@ -13,7 +13,15 @@ from grader.comparison import judge
 from grader.evaluation import Overlay
 from grader.exercise import Check, Misconception, Task
 from grader.report import Outcome
-from grader.verdict import Respondent, Trusted, Verdict, agree, failed_checks, judge_task
+from grader.verdict import (
+    Respondent,
+    Trusted,
+    Verdict,
+    agree,
+    failed_checks,
+    judge_task,
+    same_answers,
+)
 
 # A counterexample of so many numbers is small enough to redo by hand.
 SMALL = 4
@@ -38,6 +46,25 @@ def recognise(
             if agree(task, bank, theirs, verdicts):
                 return misconception
     return None
+
+
+def recognise_each(
+    entry: Entry, task: Task, bank: Bank, verdicts: Mapping[str, Verdict]
+) -> dict[str, Misconception]:
+    """Return misconceptions by the name of the failed check that they explain.
+
+    For a task with several mistakes, none of which explains it all: a misconception is named for
+    its own checks where it gives the student's answers there, exceptions word for word.
+    """
+    failed, found = failed_checks(verdicts), dict[str, Misconception]()
+    for misconception in task.misconceptions:
+        own = set(misconception.fails) & {check.name for check in task.checks}
+        if not own or not misconception.fails <= failed or own & found.keys():
+            continue
+        theirs = judge_task(task, bank, Trusted(overlay(entry, task, misconception)))
+        if all(same_answers(task, bank, name, theirs[name], verdicts[name]) for name in own):
+            found |= dict.fromkeys(own, misconception)
+    return found
 
 
 def smallest(entry: Entry, task: Task, verdict: Verdict, respondent: Respondent) -> Verdict:

@@ -12,9 +12,11 @@ from typing import Any
 import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky, HypothesisException, NoSuchExample
 from hypothesis.internal.conjecture import providers
 
+from grader.cache import cache_folder
 from grader.errors import AuthorError
 from grader.evaluation import encode_arguments
 from grader.exercise import Check
@@ -41,6 +43,8 @@ def _number(key: str) -> int:
 @contextmanager
 def _blind_to_local_constants() -> Iterator[None]:
     """Keep hypothesis from drawing literals out of whatever modules happen to be imported."""
+    # Its own cache would appear in the folder of whoever called, a student's hand-in among it.
+    set_hypothesis_home_dir(cache_folder() / "hypothesis")
     original = providers._get_local_constants
     empty = type(original())()
     providers.CONSTANTS_CACHE.cache.clear()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from grader import __version__
 from grader.bank import Bank
 from grader.catalog import Entry
-from grader.diagnosis import recognise, smallest
-from grader.exercise import Task
+from grader.diagnosis import recognise, recognise_each, smallest
+from grader.exercise import Misconception, Task
 from grader.followthrough import SecondTry, better, called, marking_order
 from grader.presentation import AUTOMATIC_HINTS, counterexample
 from grader.report import (
@@ -89,7 +90,7 @@ def _task(
     if loaded.lost is not None:
         return _untried(task, loaded.lost.outcome, loaded.lost.message)
     if task.name not in loaded.defined:
-        return _untried(task, Outcome.MISSING, _missing(task.name, loaded.defined))
+        return _untried(task, Outcome.MISSING, _missing(task.name, loaded.defined, session.source))
     session.output.clear()
     verdicts = judge_task(task, bank, session)
     output = "".join(session.output)[:MAX_TASK_OUTPUT]
@@ -118,12 +119,18 @@ def _explained(
 ) -> TaskReport:
     """Return the report of a task that was judged, each failure with its smallest case."""
     misconception, shown = None, dict(verdicts)
+    partial: dict[str, Misconception] = {}
     if any(verdict.mismatch is not None for verdict in verdicts.values()):
         misconception = recognise(entry, task, bank, verdicts)
+        if misconception is None:
+            partial = recognise_each(entry, task, bank, verdicts)
         shown = {
             name: smallest(entry, task, verdict, session) for name, verdict in verdicts.items()
         }
-    checks = tuple(_check(task, name, verdict) for name, verdict in shown.items())
+    checks = tuple(
+        _check(task, name, verdict, _diagnosis(partial.get(name)))
+        for name, verdict in shown.items()
+    )
     outcome = _worst([check.outcome for check in checks])
     right = outcome is Outcome.PASSED and given
     return TaskReport(
@@ -132,9 +139,7 @@ def _explained(
         score=round(sum(check.score for check in checks), 2),
         outcome=outcome,
         message=f"right, given a right {' and '.join(given)}" if right else "",
-        misconception=(
-            Diagnosis(name=misconception.name, says=misconception.says) if misconception else None
-        ),
+        misconception=_diagnosis(misconception),
         given=given,
         checks=checks,
         output=output,
@@ -146,7 +151,15 @@ def _worst(outcomes: list[Outcome]) -> Outcome:
     return next((outcome for outcome in order if outcome in outcomes), Outcome.PASSED)
 
 
-def _check(task: Task, name: str, verdict: Verdict) -> CheckReport:
+def _diagnosis(misconception: Misconception | None) -> Diagnosis | None:
+    if misconception is None:
+        return None
+    return Diagnosis(name=misconception.name, says=misconception.says)
+
+
+def _check(
+    task: Task, name: str, verdict: Verdict, diagnosis: Diagnosis | None = None
+) -> CheckReport:
     points = task.points_of[name]
     passed = verdict.outcome is Outcome.PASSED
     message = verdict.message
@@ -164,6 +177,7 @@ def _check(task: Task, name: str, verdict: Verdict) -> CheckReport:
         cases=verdict.tried,
         message=message[:MAX_MESSAGE],
         hint=hint,
+        misconception=diagnosis,
         counterexample=None if passed else counterexample(task, verdict),
     )
 
@@ -184,7 +198,9 @@ def _untried(task: Task, outcome: Outcome, message: str) -> TaskReport:
     )
 
 
-def _missing(name: str, defined: Mapping[str, str]) -> str:
+def _missing(name: str, defined: Mapping[str, str], source: str) -> str:
+    if re.search(rf"^\s*(def|class)\s+{re.escape(name)}\b", source, re.MULTILINE):
+        return f"{name} is written but could not be loaded: see the warnings"
     callables = [other for other, kind in defined.items() if kind != "value"]
     close = difflib.get_close_matches(name, callables, n=1, cutoff=0.75)
     if not close:

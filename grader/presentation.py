@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -51,7 +53,7 @@ def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
 
 
 def _argument(name: str, value: Any) -> str:
-    return f"{name}(x) = {value.text}" if isinstance(value, Probe) else show(value)
+    return f"{name}({value.variables}) = {value.text}" if isinstance(value, Probe) else show(value)
 
 
 def call_text(task: Task, check: Check, case: Case) -> str:
@@ -64,7 +66,7 @@ def call_text(task: Task, check: Check, case: Case) -> str:
         lines = _statements(record(check.call, arguments), arguments)
     for name, value in arguments.items():
         if isinstance(value, Probe):
-            lines.append(f"where {name}(x) = {value.text}")
+            lines.append(f"where {name}({value.variables}) = {value.text}")
     return "\n".join(lines)
 
 
@@ -137,12 +139,12 @@ def _expression(kind: str, operands: list[Any], written: Any) -> str:
 
 
 def _fresh(text: str, taken: set[str]) -> str:
-    """Return a variable for a result: the name of what was called, in lower case."""
-    base = text.split("(")[0].rsplit(".", 1)[-1].split("[")[0].lower() or "result"
-    name, number = base, 2
-    while name in taken or not name.isidentifier() or name == text.split("(")[0]:
-        name, number = f"{base}_{number}" if base.isidentifier() else f"result_{number}", number + 1
-    return name
+    """Return a variable for a result: `max_gate` for an object of MaxGate, otherwise `result`."""
+    called = text.split("(")[0]
+    built = called.isidentifier() and called[:1].isupper()
+    base = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", called).lower() if built else "result"
+    numbered = (f"{base}_{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain([base], numbered) if name not in taken)
 
 
 def _results(value: Any) -> list[int]:

@@ -42,8 +42,18 @@ class Counterexample(Model):
     difference: str = ""
 
 
+class Diagnosis(Model):
+    """The misconception that explains every answer of a task or check: name and sentence."""
+
+    name: str
+    says: str
+
+
 class CheckReport(Model):
-    """What became of one check: `cases` is how many inputs were tried."""
+    """What became of one check: `cases` is how many inputs were tried.
+
+    `misconception` explains this check where none explains the whole task.
+    """
 
     name: str
     outcome: Outcome
@@ -52,6 +62,7 @@ class CheckReport(Model):
     cases: Annotated[int, Field(ge=0)] = 0
     message: str = ""
     hint: str = ""
+    misconception: Diagnosis | None = None
     counterexample: Counterexample | None = None
 
     @model_validator(mode="after")
@@ -64,18 +75,12 @@ class CheckReport(Model):
         return self
 
 
-class Diagnosis(Model):
-    """The misconception that explains every answer of a task: its name, and its sentence."""
-
-    name: str
-    says: str
-
-
 class TaskReport(Model):
     """What became of one task; its score is the sum of its checks.
 
     `given` names failed tasks that the reference answered for on a second try, so that this one
-    was marked on its own. `output` is what the student's code printed, cut to a bound.
+    was marked on its own. `output` is what the student's code printed, cut to a bound; it is for
+    its author's eyes and no part of the stored report, for it may hold a clock.
     """
 
     name: str
@@ -86,7 +91,7 @@ class TaskReport(Model):
     misconception: Diagnosis | None = None
     given: tuple[str, ...] = ()
     checks: tuple[CheckReport, ...]
-    output: str = ""
+    output: Annotated[str, Field(exclude=True)] = ""
 
     @model_validator(mode="after")
     def _sums(self) -> Self:
@@ -140,7 +145,7 @@ class Report(Model):
     outcome: Outcome
     tasks: tuple[TaskReport, ...]
     warnings: tuple[SubmissionWarning, ...] = ()
-    output: str = ""
+    output: Annotated[str, Field(exclude=True)] = ""
     grader: GraderInfo
 
     @model_validator(mode="after")

@@ -81,7 +81,7 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
     for check in task.checks:
         if check.needs and verdicts[check.needs].outcome is not Outcome.PASSED:
             verdicts[check.name] = Verdict(
-                Outcome.SKIPPED, message=f"not tried: {check.needs} comes first"
+                Outcome.SKIPPED, message=f"not tried, as {check.needs} comes first"
             )
             continue
         cases = bank.cases[task.name, check.name]
@@ -93,7 +93,7 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
         verdicts[name] = (
             properties[name](task, bank, verdicts, respondent)
             if any_passed
-            else Verdict(Outcome.SKIPPED, message="not tried: no other check passed")
+            else Verdict(Outcome.SKIPPED, message="not tried, as no other check passed")
         )
     return verdicts
 
@@ -229,15 +229,19 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
     """
     if failed_checks(one) != failed_checks(other):
         return False
-    for check in task.checks:
-        cases = bank.cases[task.name, check.name]
-        pairs = zip(cases, one[check.name].answers, other[check.name].answers, strict=False)
-        for case, first, second in pairs:
-            try:
-                unlike = judge(check, case.arguments, first, second)
-            except AuthorError:
-                # The judge was written for right answers in the place of the expected one.
-                return False
-            if unlike is not None:
-                return False
+    names = (check.name for check in task.checks)
+    return all(same_answers(task, bank, name, one[name], other[name]) for name in names)
+
+
+def same_answers(task: Task, bank: Bank, name: str, one: Verdict, other: Verdict) -> bool:
+    """Return whether each answer of the second would be right if the first's were expected."""
+    check, cases = task.check(name), bank.cases[task.name, name]
+    for case, first, second in zip(cases, one.answers, other.answers, strict=False):
+        try:
+            unlike = judge(check, case.arguments, first, second)
+        except AuthorError:
+            # The judge was written for right answers in the place of the expected one.
+            return False
+        if unlike is not None:
+            return False
     return True

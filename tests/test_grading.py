@@ -311,3 +311,14 @@ def test_an_author_can_give_more_time_and_less_memory(tmp_path: Path) -> None:
         report = grader.grade(path, "ex90")
     assert task(report, "total").outcome is Outcome.PASSED
     assert "MemoryError" in check(report, "double", "values").message
+
+
+def test_a_task_that_could_not_be_read_is_not_called_undefined(
+    graded: Callable[..., Report],
+) -> None:
+    """Its definition is there, in a part that Python cannot read."""
+    report = graded(RIGHT.replace("def total(x):", "def total(x:"))
+    assert task(report, "total").message == (
+        "total is written but could not be loaded: see the warnings"
+    )
+    assert report.warnings

@@ -87,9 +87,10 @@ def advice(task: TaskReport, check: CheckReport) -> tuple[str, str]:
 
     A misconception that explains the whole task takes the place of the check's own hint.
     """
-    if task.misconception is not None:
-        wrong = one_line(in_words(task.misconception.name))
-        return f"misconception: {wrong}", one_line(task.misconception.says)
+    misconception = task.misconception or check.misconception
+    if misconception is not None:
+        wrong = one_line(in_words(misconception.name))
+        return f"misconception: {wrong}", one_line(misconception.says)
     return ("hint", one_line(check.hint)) if check.hint else ("", "")
 
 
@@ -99,6 +100,8 @@ def said_before(task: TaskReport, index: int) -> str:
     if earlier and task.misconception is not None:
         return "the same misconception"
     for other in earlier:
+        if check.misconception is not None and check.misconception == other.misconception:
+            return "the same misconception"
         if check.outcome in _BY_ITSELF and (check.outcome, check.message) == (
             other.outcome,
             other.message,
@@ -133,13 +136,12 @@ def tally(task: TaskReport) -> Iterator[tuple[str, str]]:
     passed = [check.name for check in task.checks if check.outcome is Outcome.PASSED]
     if passed:
         yield "passed", one_line(", ".join(passed))
-    skipped = [
-        f"{check.name} ({check.message})" if check.message else check.name
-        for check in task.checks
-        if check.outcome is Outcome.SKIPPED
-    ]
-    if skipped:
-        yield "skipped", one_line(", ".join(skipped))
+    skipped: dict[str, list[str]] = {}
+    for check in task.checks:
+        if check.outcome is Outcome.SKIPPED:
+            skipped.setdefault(one_line(check.message) or "skipped", []).append(check.name)
+    for reason, names in skipped.items():
+        yield reason, one_line(", ".join(names))
 
 
 def message_shared_with_next(tasks: Sequence[TaskReport], index: int) -> bool:
@@ -226,7 +228,10 @@ def _warnings(report: Report, columns: int) -> Iterator[Line]:
     yield (Piece("warnings", Role.LABEL),)
     for warning in report.warnings[:WARNINGS]:
         where = f"{one_line(warning.where)}: " if warning.where else ""
-        yield from _indented(f"{where}{one_line(warning.message)}", columns, Role.PLAIN)
+        first, *quoted = visible(warning.message).split("\n")
+        yield from _indented(f"{where}{first}", columns, Role.PLAIN)
+        # A line of code and the caret under it keep their places.
+        yield from ((Piece(cut(f"    {line}", columns), Role.PLAIN),) for line in quoted)
     if len(report.warnings) > WARNINGS:
         yield (Piece(f"  and {len(report.warnings) - WARNINGS} more"),)
     yield EMPTY

@@ -7,6 +7,7 @@ worker is lost, the case in hand says how, and a new worker takes over for the n
 
 from __future__ import annotations
 
+import re
 import secrets
 import signal
 import time
@@ -46,6 +47,10 @@ MAX_TEXT = 1000
 KEPT_BYTES = 64 * KIB
 KEPT_TIMES = 16
 _KINDS = {"a": "ndarray", "l": "list", "t": "tuple", "d": "dict", "s": "str", "b": "bytes"}
+
+
+# Where an object lies in memory differs from run to run, and a report must not.
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{8,}\b")
 
 
 class Misbehaved(Exception):
@@ -128,6 +133,11 @@ class Session:
                 process.kill()
             finally:
                 process.channel.close()
+
+    @property
+    def source(self) -> str:
+        """Return the text of the file, its cells joined."""
+        return "\n".join(cell.source for cell in self._submission.cells)
 
     def again(self, oracle: Answering) -> Session:
         """Return a session of the same file, within the same time, with some tasks answered."""
@@ -377,7 +387,7 @@ class Session:
         if isinstance(error, ChannelClosed):
             outcome, message = _describe(ending)
         else:
-            outcome, message = Outcome.CRASHED, f"the process sent what is no answer: {error}"
+            outcome, message = Outcome.CRASHED, "the process sent the grader what is no answer"
         return Lost(outcome, f"{message} {when}".rstrip())
 
 
@@ -405,9 +415,8 @@ def _text(value: Any, bound: int = MAX_TEXT) -> str:
     """Return text from a worker, cut, and safe to print: control characters replaced."""
     if type(value) is not str:
         raise Misbehaved("something else where text was due")
-    return "".join(
-        c if c.isprintable() or c == "\n" else "\ufffd" for c in value[:bound].replace("\t", "    ")
-    )
+    plain = _ADDRESS.sub("0x…", value[:bound]).replace("\t", "    ")
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in plain)
 
 
 def _line(value: Any) -> str:

@@ -281,7 +281,7 @@ class _Run:
         said = f"`{statement.text(line)}` raised {_clean(text, 190)}"
         self.noted.add(
             statement.where(line),
-            f"{said}; the rest was loaded without it",
+            f"{said.rstrip('. ')}; the rest was loaded without it",
             undefined=type(error) is NameError,
         )
 

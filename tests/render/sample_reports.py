@@ -122,7 +122,7 @@ SOFTMAX = task(
             actual="[[nan, nan]]",
         ),
     ),
-    check("rows-far-apart", "skipped", 8.57, "not tried: rows comes first"),
+    check("rows-far-apart", "skipped", 8.57, "not tried, as rows comes first"),
     output="".join(f"a = [{i}. {i}.]\n" for i in range(40)),
 )
 
