@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from corpus import COURSE, TASKS, Case, cases, sample
+from made import MADE, Made
 from surroundings import Surroundings
 
 from grader import grading
 from grader.catalog import Catalog
+from grader.errors import UsageError
 from grader.grading import Grader
 from grader.report import Report
 from grader.sandbox.isolation import choose
@@ -69,9 +71,7 @@ def parametrize() -> list[object]:
             isolation,
             case,
             id=f"{isolation}-{case.id}",
-            marks=()
-            if isolation == "auto" and case.id in DEFAULT
-            else pytest.mark.slow,
+            marks=() if isolation == "auto" and case.id in DEFAULT else pytest.mark.slow,
         )
         for isolation in ISOLATIONS
         for case in EVERY
@@ -171,8 +171,7 @@ def matching(case: Case, report: Report) -> dict[str, str]:
     """Return the outcomes a case states, of two that are right the one it got."""
     got = outcomes(report)
     return {
-        task: got[task] if got[task] in right else right[0]
-        for task, right in case.expected.items()
+        task: got[task] if got[task] in right else right[0] for task, right in case.expected.items()
     }
 
 
@@ -213,3 +212,39 @@ def assert_unharmed(arena: Arena, report: Report) -> None:
     assert around.descriptors() == arena.descriptors
     again = arena.grader.grade(arena.neighbour, "ex90", "student-02").model_dump_json()
     assert again == arena.report_of_neighbour
+
+
+def made_parameters() -> list[object]:
+    """Return every file of `made` under every isolation; a third of them under auto by default."""
+    chosen = {made.id for made in MADE if made.sampled}
+    chosen = {made.id for made in MADE[::4]} & chosen
+    return [
+        pytest.param(
+            isolation,
+            made,
+            id=f"{isolation}-{made.id}",
+            marks=() if isolation == "auto" and made.id in chosen else pytest.mark.slow,
+        )
+        for isolation in ISOLATIONS
+        for made in MADE
+    ]
+
+
+@pytest.mark.parametrize(("isolation", "made"), made_parameters())
+def test_malformed(arena: Arena, made: Made, tmp_path: Path) -> None:
+    """A file that is hostile as a file is reported on, or refused in a sentence."""
+    path = made.make(tmp_path)
+    try:
+        report = arena.grader.grade(path, "ex90", "student-01", follow_symlinks=made.linked)
+    except UsageError as refusal:
+        assert made.expected is None, refusal
+        assert made.says in str(refusal)
+        assert str(refusal).isprintable()
+        return
+    if made.expected is not None:
+        assert outcomes(report) == made.expected, told(report)
+    said = told(report) + "".join(warning.message for warning in report.warnings)
+    assert made.says in said
+    assert valid(report)
+    assert no_point_won(report)
+    assert_unharmed(arena, report)

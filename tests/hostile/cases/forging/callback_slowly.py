@@ -1,0 +1,27 @@
+# Calls f now and then, so that something is always going on.
+# expect: double=passed halve=passed slope=timed_out Counter=passed
+import numpy as np
+import time
+
+
+def slope(f, x, h):
+    while True:
+        f(x)
+        time.sleep(0.1)
+
+
+def double(x):
+    return 2.0 * np.asarray(x)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,49 @@
+# Writes answers when an object is forgotten.
+# expect: double=failed|crashed halve=passed|failed|crashed slope=passed Counter=passed
+import numpy as np
+import gc
+import os
+import socket
+import struct
+import sys
+import time
+
+
+def its_worker():
+    frame = sys._getframe()
+    while frame is not None:
+        found = frame.f_locals.get("self")
+        if type(found).__name__ == "Worker":
+            return found
+        frame = frame.f_back
+    for thing in gc.get_objects():
+        if type(thing).__name__ == "Worker":
+            return thing
+
+
+class Late:
+    def __del__(self):
+        worker = its_worker()
+        wire = sys.modules["sandbox.wire"]
+        worker.channel.send(wire.encode(("answers", worker.token, [wire.encode(True)] * 30, "")))
+
+
+def double(x):
+    return Late()
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

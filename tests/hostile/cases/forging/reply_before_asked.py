@@ -1,0 +1,48 @@
+# Answers a request that has not come yet, with a token of its own.
+# sample
+# expect: double=passed halve=passed slope=passed Counter=passed
+# warns: only its definitions
+import numpy as np
+import gc
+import os
+import socket
+import struct
+import sys
+import time
+
+
+def its_worker():
+    frame = sys._getframe()
+    while frame is not None:
+        found = frame.f_locals.get("self")
+        if type(found).__name__ == "Worker":
+            return found
+        frame = frame.f_back
+    for thing in gc.get_objects():
+        if type(thing).__name__ == "Worker":
+            return thing
+
+
+wire = sys.modules["sandbox.wire"]
+its_worker().channel.send(wire.encode(("answers", b"\0" * 8, [wire.encode(True)] * 30, "")))
+
+
+def double(x):
+    return 2.0 * np.asarray(x)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

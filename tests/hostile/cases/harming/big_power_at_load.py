@@ -1,0 +1,26 @@
+# The same while the file is loaded: its definitions are loaded without it.
+# expect: double=passed halve=passed slope=passed Counter=passed
+# warns: definitions
+import numpy as np
+BIG = 10 ** 10 ** 8
+
+
+def double(x):
+    return 2.0 * np.asarray(x)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

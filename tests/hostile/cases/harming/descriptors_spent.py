@@ -1,0 +1,27 @@
+# Opens files until there are no more descriptors.
+# expect: double=errored halve=passed slope=passed Counter=passed
+# says: Too many open files
+import numpy as np
+import os
+
+
+def double(x):
+    while True:
+        os.open(np.__file__, os.O_RDONLY)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,24 @@
+# Returns eight million characters, and raises them.
+# expect: double=failed|errored halve=passed slope=passed Counter=passed
+import numpy as np
+def double(x):
+    if len(x) > 3:
+        raise ValueError("x" * 8_000_000)
+    return "x" * 8_000_000
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,28 @@
+# Never comes to the end of the file.
+# sample
+# expect: double=passed halve=passed slope=passed Counter=passed
+# warns: definitions
+import numpy as np
+while True:
+    pass
+
+
+def double(x):
+    return 2.0 * np.asarray(x)
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

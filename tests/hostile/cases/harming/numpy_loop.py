@@ -1,0 +1,25 @@
+# A loop in C, which no signal of Python interrupts.
+# sample
+# expect: double=timed_out halve=passed slope=passed Counter=passed
+import numpy as np
+def double(x):
+    a = np.ones((900, 900))
+    while True:
+        a = a @ a
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

@@ -1,0 +1,27 @@
+# Spends processor time beyond its limit, and catches the signal that says so.
+# expect: double=timed_out halve=passed slope=passed Counter=passed
+import numpy as np
+import signal
+
+
+def double(x):
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+    while True:
+        np.ones(1000).sum()
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value

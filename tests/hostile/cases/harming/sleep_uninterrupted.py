@@ -1,0 +1,29 @@
+# Sleeps on, whatever rings.
+# expect: double=timed_out halve=passed slope=passed Counter=passed
+import numpy as np
+import time
+
+
+def double(x):
+    while True:
+        try:
+            time.sleep(100)
+        except BaseException:
+            pass
+
+
+def halve(x):
+    return np.asarray(x) / 2.0
+
+
+def slope(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+class Counter:
+    def __init__(self, start):
+        self.value = start
+
+    def add(self, x):
+        self.value = self.value + x
+        return self.value
