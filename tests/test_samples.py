@@ -28,8 +28,8 @@ PR_SET_CHILD_SUBREAPER = 36
 class Due(NamedTuple):
     """What a sample must get; a task that is not named passes, without a remark.
 
-    `tasks` has the outcome of each other task, then the misconception where one is named, then a
-    bar and a fragment of the message where there is one. `warnings` has a fragment of each warning.
+    `tasks` has the outcome of each other task, then the misconceptions named for it or its checks,
+    then a bar and a fragment of the message where there is one. `warnings` has a fragment of each.
     """
 
     score: float
@@ -126,7 +126,7 @@ SAMPLES = {
     "student-10/ex01.py": Due(
         21,
         {
-            "forward_difference": "failed",
+            "forward_difference": "failed forward_with_a_vanishing_step",
             "central_difference": "failed steps_forward_only",
             "half_step_difference": "failed",
             "extrapolate": "failed follows_the_curve",
@@ -157,7 +157,7 @@ SAMPLES = {
         {
             "AddGate": "failed AddCopiedFromMultiply",
             "MultiplyGate": "failed ForgetsToSwap",
-            "MaxGate": "errored",  # compares with an if, and a tie goes to y
+            "MaxGate": "errored ComparesWithIf + TieGoesToY",
             "SigmoidGate": "failed StoresTheInput",
             "Affine": "failed DbNotSummed",
             "Relu": "failed GradientOneAtZero",
@@ -191,7 +191,7 @@ SAMPLES = {
     "student-14/ex01.py": Due(
         78,
         {
-            "step_to_target": "missing | step_to_target is not defined",
+            "step_to_target": "missing | step_to_target is ",
             "numerical_jacobian": "errored",
         },
         ("Missing parentheses in call to 'print'",),
@@ -236,7 +236,7 @@ SAMPLES = {
     "student-16/ex03.py": Due(
         7,
         {
-            "squared_error": "failed",
+            "squared_error": "failed no_error_above_the_target",  # it is 0 on either side
             "line_gradients": "failed",
             "fit_line": "failed",
             "fit_line_stochastic": "failed",
@@ -266,9 +266,6 @@ SAMPLES = {
         ("No such file or directory: 'reference/computational_graph.py'",),
     ),
 }
-
-# What they print while they are loaded depends on how far they get, or on the clock.
-UNSTEADY = ("student-05/ex03.json", "student-13/ex03.json")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -318,7 +315,13 @@ def remarks(report: Report) -> dict[str, str]:
     """Return the tasks that are not simply right, written as `Due.tasks` has them."""
     found = {}
     for task in report.tasks:
-        remark = f" {task.misconception.name}" if task.misconception else ""
+        diagnoses = (
+            [task.misconception]
+            if task.misconception
+            else [check.misconception for check in task.checks]
+        )
+        names = dict.fromkeys(diagnosis.name for diagnosis in diagnoses if diagnosis)
+        remark = f" {' + '.join(names)}" if names else ""
         remark += f" | {task.message}" if task.message else ""
         if task.outcome is not Outcome.PASSED or remark:
             found[task.name] = task.outcome + remark
@@ -371,7 +374,6 @@ def test_a_sample_gets_its_due(grader: Grader, sample: str) -> None:
     [
         ("student-04/ex01.ipynb", "step_to_target", "repeats_until_it_is_there"),
         ("student-06/ex08.ipynb", "Affine", "TakesFlatInputsOnly"),
-        ("student-10/ex01.py", "forward_difference", "forward_with_a_vanishing_step"),
     ],
 )
 def test_a_single_mistake_is_named(
@@ -414,7 +416,7 @@ def test_a_notebook_of_the_same_code_gets_the_same_report(
 
 @pytest.fixture(
     scope="module",
-    params=["student-*[35]", pytest.param("student-*", marks=pytest.mark.slow)],
+    params=["student-1[356]", pytest.param("student-*", marks=pytest.mark.slow)],
     ids=["some", "all"],
 )
 def batches(
@@ -450,24 +452,11 @@ def batches(
     return first, second
 
 
-@pytest.mark.xfail(reason="engine-requests.md, samples-1: its report depends on time", strict=False)
-def test_what_is_stopped_is_the_same_to_the_byte(
-    batches: tuple[dict[str, bytes], dict[str, bytes]],
-) -> None:
-    """Also where the time is up in the middle of what is printed."""
-    first, second = batches
-    assert [first[name] for name in UNSTEADY] == [second[name] for name in UNSTEADY]
-
-
 def test_two_batches_are_the_same_to_the_byte(
     batches: tuple[dict[str, bytes], dict[str, bytes]],
 ) -> None:
-    """Whatever the folder, the number of processes and the order of sets."""
+    """Whatever the folder, the number of processes, the order of sets, and what is stopped when."""
     first, second = batches
+    assert {"grades.csv", "student-13/ex03.json", "student-15/ex06.json"} <= first.keys()
     assert first.keys() == second.keys()
-    assert {"grades.csv", *UNSTEADY} <= first.keys()
-    for name in first:
-        one, other = first[name], second[name]
-        if name in UNSTEADY:
-            one, other = (json.loads(report) | {"output": ""} for report in (one, other))
-        assert one == other, name
+    assert [name for name in first if first[name] != second[name]] == []
