@@ -73,19 +73,21 @@ def values_settled(arguments: Arguments, expected: Answer, actual: Answer) -> Mi
     return compare(expected.value, actual.value, tolerance)
 
 
-def as_actions(policy: object) -> object:
-    """Return S actions for a policy that was given as one-hot rows or as a column of actions."""
+def as_actions(policy: object, count: int) -> object:
+    """Return S of `count` actions for a policy given as one-hot rows or as a column of actions."""
     found = numeric(policy)
     if found is None or found.ndim != 2 or not found.size or found.dtype.kind == "c":
         return policy
-    if np.all((found == 0) | (found == 1)) and np.all(found.sum(axis=1) == 1):
+    one_hot = np.all((found == 0) | (found == 1)) and np.all(found.sum(axis=1) == 1)
+    if found.shape[1] == count and one_hot:
         return found.argmax(axis=1)
     return found[:, 0] if found.shape[1] == 1 else policy
 
 
 def actions_agree(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
     """Judge a greedy policy, in either form."""
-    return compare(as_actions(expected.value), as_actions(actual.value))
+    count = arguments["Q"].shape[1]
+    return compare(as_actions(expected.value, count), as_actions(actual.value, count))
 
 
 def is_pair(value: object) -> bool:
@@ -121,11 +123,11 @@ def no_action_is_better(arguments: Arguments, expected: Answer, actual: Answer) 
 
     Which of equal actions comes out as the larger is decided by rounding, and by where V stopped.
     """
-    chosen = as_actions(actual.value)
-    mismatch = compare(as_actions(expected.value), chosen, ANY_VALUES)
+    P, R, gamma = arguments["P"], arguments["R"], arguments["gamma"]
+    chosen = as_actions(actual.value, R.shape[1])
+    mismatch = compare(as_actions(expected.value, R.shape[1]), chosen, ANY_VALUES)
     if mismatch is not None:
         return mismatch
-    P, R, gamma = arguments["P"], arguments["R"], arguments["gamma"]
     V, _ = exact_optimum(**arguments)
     Q, slack = R + gamma * P @ V, 2 * gamma * error_bound(arguments) + 1e-6
     for s, action in enumerate(np.asarray(chosen, dtype=float).reshape(-1)):
@@ -228,7 +230,7 @@ def ranked_rows(offset, ties=False):
         rows = [0.75 * np.array(draw(permutations(actions))) for _ in range(states)]
         if ties:
             for row in rows:
-                row[draw(INDEX[actions])] = row.max()
+                row[draw(permutations(actions))[:2]] = row.max()
         return {"Q": np.array([row + draw(offset) for row in rows])}
 
     return table
@@ -368,7 +370,7 @@ DISCOUNTED_RETURN = Task(
     points=6,
     hints=[
         "By hand: rewards 1, 2, 4 with gamma ½ give 1 + 1 + 1 = 3.",
-        "Number the rewards from 0; or start at the last one, and discount what you have each time.",
+        "Number the rewards from 0; or start at the last one and discount what you have each time.",
     ],
     checks=[
         Check("rewards", SOME_REWARDS, 3, WEIGHTS, tolerance=SUMS),
@@ -556,7 +558,7 @@ GREEDY_POLICY = Task(
     ],
     checks=[
         Check("rows", ranked_rows(numbers(0.0, 3.0)), 3, ONE_PER_STATE, **TABLE),
-        Check("ties", ranked_rows(OFFSET, True), 1, FIRST_OF_EQUALS, cases=40, **TABLE),
+        Check("ties", ranked_rows(numbers(0.0, 3.0), True), 1, FIRST_OF_EQUALS, cases=40, **TABLE),
         Check("negative", ranked_rows(constant(-5.0)), 1, BELOW_ZERO, cases=30, **TABLE),
     ],
     misconceptions=[
@@ -573,7 +575,7 @@ GREEDY_POLICY = Task(
             (wrong.shares_ties_out, "Equal actions share the probability; the first is asked."),
         ),
         *failing(
-            "ties negative",
+            "negative",
             (wrong.starts_its_search_from_zero, "A search that starts from 0 misses values below."),
         ),
     ],
