@@ -242,15 +242,17 @@ def _ask_judge(
         with np.errstate(all="ignore"):
             mismatch = judge(arguments, expected, actual)
     except Exception as error:
+        # A judge may stumble over an answer of another shape or kind; that is the student's.
+        structural = compare(expected.value, actual.value, _ANY_VALUES)
+        if structural is not None:
+            return structural
         said = f"{type(error).__name__}: {error}"
         try:
             judge(arguments, expected, expected)
         except Exception:
             raise AuthorError(f"check {check.name!r}: its judge raised {said}") from error
-        # A judge that copes with the right answer stumbled over a stranger's: one of another
-        # shape or kind, or one that called a spied function with something odd.
-        structural = compare(expected.value, actual.value, _ANY_VALUES)
-        return structural or Mismatch("value", f"the answer cannot be judged ({said})"[:300])
+        # It copes with the right answer: this one called a spied function with something odd.
+        return Mismatch("value", f"the answer cannot be judged ({said})"[:300])
     if mismatch is not None and not isinstance(mismatch, Mismatch):
         raise AuthorError(f"check {check.name!r}: its judge must return a Mismatch or None")
     return mismatch
