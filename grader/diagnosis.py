@@ -11,7 +11,7 @@ from grader.bank import Bank, Case, make_case
 from grader.catalog import Entry
 from grader.comparison import judge
 from grader.evaluation import Overlay
-from grader.exercise import Check, Misconception, Task
+from grader.exercise import AUTOMATIC, Check, Misconception, Task
 from grader.report import Outcome
 from grader.verdict import (
     Respondent,
@@ -23,6 +23,7 @@ from grader.verdict import (
     same_answers,
 )
 
+AUTOMATIC_NAMES = frozenset(AUTOMATIC)
 # A counterexample of so many numbers is small enough to redo by hand.
 SMALL = 4
 SHRINKING_CALLS = 300
@@ -64,7 +65,8 @@ def recognise_each(
         theirs = judge_task(task, bank, Trusted(overlay(entry, task, misconception)))
         if all(same_answers(task, bank, name, theirs[name], verdicts[name]) for name in own):
             found |= dict.fromkeys(own, misconception)
-    return found
+    # One that explains a part and leaves the rest unexplained is likely to be a coincidence.
+    return found if found.keys() | AUTOMATIC_NAMES >= failed else {}
 
 
 def smallest(entry: Entry, task: Task, verdict: Verdict, respondent: Respondent) -> Verdict:

@@ -124,9 +124,11 @@ def _explained(
         misconception = recognise(entry, task, bank, verdicts)
         if misconception is None:
             partial = recognise_each(entry, task, bank, verdicts)
-        shown = {
-            name: smallest(entry, task, verdict, session) for name, verdict in verdicts.items()
-        }
+        for name, verdict in verdicts.items():
+            if verdict.mismatch is not None:
+                shown[name] = smallest(entry, task, verdict, session)
+                if misconception is not None:
+                    break  # the others show the same misconception
     checks = tuple(
         _check(task, name, verdict, _diagnosis(partial.get(name)))
         for name, verdict in shown.items()
