@@ -32,8 +32,10 @@ def filled(draw, shape: tuple[int, ...], number: Strategy = QUARTERS) -> np.ndar
 
 def symmetric(draw, n: int, number: Strategy = QUARTERS) -> np.ndarray:
     """Return symmetric weights with a zero diagonal."""
-    upper = np.triu(filled(draw, (n, n), number), 1)
-    return upper + upper.T
+    W = np.zeros((n, n))
+    rows, columns = np.triu_indices(n, 1)
+    W[rows, columns] = W[columns, rows] = filled(draw, rows.shape, number)
+    return W
 
 
 def patterns(first: int, last: int, *, units: tuple[int, int] = (2, 4)) -> Strategy:
