@@ -11,7 +11,7 @@ from grader.bank import Bank, Case, make_case
 from grader.catalog import Entry
 from grader.comparison import judge
 from grader.evaluation import Overlay
-from grader.exercise import AUTOMATIC, Check, Misconception, Task
+from grader.exercise import AUTOMATIC, OWN_WORK, Check, Misconception, Task
 from grader.report import Outcome
 from grader.verdict import (
     Respondent,
@@ -23,7 +23,7 @@ from grader.verdict import (
     same_answers,
 )
 
-AUTOMATIC_NAMES = frozenset(AUTOMATIC)
+AUTOMATIC_NAMES = frozenset([*AUTOMATIC, OWN_WORK])
 # A counterexample of so many numbers is small enough to redo by hand.
 SMALL = 4
 SHRINKING_CALLS = 300

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
+import tempfile
 import warnings
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from grader.answer import Answer, Raised, SpiedCall
 from grader.exercise import Check, Task
 from grader.sandbox.probe import Probe
-from grader.sandbox.wire import Generator, decode, encode
+from grader.sandbox.wire import File, Generator, Packed, decode, encode
 
 Blobs = tuple[bytes, ...]
 
@@ -67,15 +69,33 @@ def _spy(name: str, probe: Probe, calls: list[SpiedCall]) -> Callable[[Any], Any
     return spied
 
 
+def _written(file: File, cleanup: contextlib.ExitStack) -> str:
+    """Return the path of a real file, which is there until the cleanup."""
+    path = Path(cleanup.enter_context(tempfile.TemporaryDirectory()), file.name)
+    path.write_bytes(file.data)
+    return str(path)
+
+
 def materialise(
-    names: tuple[str, ...], blobs: Blobs, spied: tuple[str, ...], calls: list[SpiedCall]
+    names: tuple[str, ...],
+    blobs: Blobs,
+    spied: tuple[str, ...],
+    calls: list[SpiedCall],
+    cleanup: contextlib.ExitStack,
 ) -> dict[str, Any]:
-    """Return live arguments: generators seeded, calls of spied probes written to `calls`."""
+    """Return live arguments: generators seeded, files written, arrays unpacked.
+
+    Calls of spied probes are written to `calls`; `cleanup` removes the files.
+    """
     arguments = {}
     for name, blob in zip(names, blobs, strict=True):
         value = decode_argument(blob)
         if isinstance(value, Generator):
             value = np.random.default_rng(value.seed)
+        elif isinstance(value, File):
+            value = _written(value, cleanup)
+        elif isinstance(value, Packed):
+            value = value.unpacked()
         elif name in spied:
             value = _spy(name, value, calls)
         arguments[name] = value
@@ -89,6 +109,7 @@ def changed_arguments(arguments: Mapping[str, Any], blobs: Blobs) -> dict[str, A
         if (
             isinstance(value, np.ndarray | list | dict | tuple)
             and encode(value, opaque=True) != blob
+            and type(decode_argument(blob)) is not Packed
         ):
             changed[name] = value
     return changed
@@ -97,13 +118,14 @@ def changed_arguments(arguments: Mapping[str, Any], blobs: Blobs) -> dict[str, A
 def evaluate(task: Task, check: Check, code: Any, names: tuple[str, ...], blobs: Blobs) -> Answer:
     """Return the answer of trusted code to one case; its exceptions are part of the answer."""
     calls: list[SpiedCall] = []
-    arguments = materialise(names, blobs, check.spied, calls)
     with (
+        contextlib.ExitStack() as cleanup,
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),
     ):
         warnings.simplefilter("ignore")
+        arguments = materialise(names, blobs, check.spied, calls, cleanup)
         try:
             value = call_of(task, check)(code, **arguments)
         except Exception as error:

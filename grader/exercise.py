@@ -23,6 +23,7 @@ ARGUMENTS_UNCHANGED = "arguments-unchanged"
 SAME_ANSWER_TWICE = "same-answer-twice"
 AUTOMATIC = (ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE)
 AUTOMATIC_WEIGHT = 0.5
+OWN_WORK = "own-work"
 
 _CHECK_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 
@@ -99,7 +100,7 @@ class Check:
     seconds: float | None = None
 
     def __post_init__(self) -> None:
-        if not _CHECK_NAME.match(self.name) or self.name in AUTOMATIC:
+        if not _CHECK_NAME.match(self.name) or self.name in (*AUTOMATIC, OWN_WORK):
             raise AuthorError(
                 f"Check(name={self.name!r}): use lower-case words joined by hyphens, "
                 f"other than {' and '.join(AUTOMATIC)}"
@@ -136,7 +137,9 @@ class Task:
     Besides `checks`, every task is tried for the properties in `automatic`: that the arguments are
     left unmodified and that the same call gives the same answer twice. They weigh
     `AUTOMATIC_WEIGHT` each and count only where at least one of the task's own checks passes.
-    `may_change` names arguments that the task is meant to modify.
+    `may_change` names arguments that the task is meant to modify. `forbids` names what the task
+    asks to do without, functions and ``"@"``; the text of the task, and of the functions of the
+    file that it calls, is searched for them in a further check, `OWN_WORK`, of `forbids_weight`.
     """
 
     name: str
@@ -146,8 +149,12 @@ class Task:
     hints: Sequence[str] = ()
     automatic: Sequence[str] = AUTOMATIC
     may_change: Sequence[str] = ()
+    forbids: Sequence[str] = ()
+    forbids_weight: float = 1.0
 
     def __post_init__(self) -> None:
+        if self.forbids:
+            object.__setattr__(self, "automatic", (*self.automatic, OWN_WORK))
         names = [check.name for check in self.checks]
         if not names or len(set(names)) != len(names):
             raise AuthorError(f"Task({self.name!r}, checks=…): needs checks with unlike names")
@@ -170,6 +177,8 @@ class Task:
         """Return the points of each check, automatic ones last; they sum to `points` exactly."""
         weights = {check.name: check.weight for check in self.checks}
         weights |= dict.fromkeys(self.automatic, AUTOMATIC_WEIGHT)
+        if self.forbids:
+            weights[OWN_WORK] = self.forbids_weight
         total, hundredths = sum(weights.values()), round(self.points * 100)
         shares = {name: hundredths * weight / total for name, weight in weights.items()}
         floors = {name: int(share + 1e-9) for name, share in shares.items()}

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox.probe import Probe
-from grader.sandbox.wire import Generator, Opaque
+from grader.sandbox.wire import File, Generator, Opaque, Packed
 
 MAX_ITEMS = 24
 MAX_TEXT = 160
+FILE_BYTES = 32
 DIGITS = (4, 8, 12, 17)
 
 
@@ -92,9 +93,20 @@ def show(value: Any, digits: int = 4) -> str:
         return value.text
     if isinstance(value, Generator):
         return f"numpy.random.default_rng({value.seed})"
+    if isinstance(value, File):
+        return repr(value.name)
+    if isinstance(value, Packed):
+        return f"({value.label})"
     if isinstance(value, Opaque):
         return f"<{value.type_name}{' ' + value.reason if value.reason else ''}>"
     raise TypeError(f"no notation for {type(value).__name__}")
+
+
+def show_contents(file: File) -> str:
+    """Return the bytes of a file in hexadecimal, cut where there are many."""
+    shown, count = file.data[:FILE_BYTES].hex(" "), len(file.data)
+    more = " …" if count > FILE_BYTES else ""
+    return f"{count} byte{'s' * (count != 1)}{':' * (count > 0)} {shown}".rstrip() + more
 
 
 def show_pair(expected: Any, actual: Any) -> tuple[str, str]:
@@ -116,7 +128,7 @@ def size_of(value: Any) -> int:
         return sum(size_of(item) for item in value.values())
     if isinstance(value, Probe):
         return sum(size_of(item) for item in value.parameters)
-    return 1
+    return int(not isinstance(value, Packed))
 
 
 def weight_of(value: Any) -> float:
@@ -129,6 +141,8 @@ def weight_of(value: Any) -> float:
         return sum(weight_of(item) for item in value.values())
     if isinstance(value, Probe):
         return weight_of(value.parameters)
+    if isinstance(value, File):
+        return float(len(value.data))
     if isinstance(value, bool | np.bool_ | int | float | np.integer | np.floating):
         real = float(value)
         if not np.isfinite(real):

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.bank import Case
-from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Check, Task
-from grader.notation import show, show_pair
+from grader.exercise import ARGUMENTS_UNCHANGED, OWN_WORK, SAME_ANSWER_TWICE, Check, Task
+from grader.notation import show, show_contents, show_pair
 from grader.program import Program, record
 from grader.report import Counterexample
 from grader.sandbox.probe import Probe
-from grader.sandbox.wire import Argument, Generator, Result
+from grader.sandbox.wire import Argument, File, Generator, Result
 from grader.verdict import Verdict
 
 AUTOMATIC_HINTS = {
@@ -22,6 +22,7 @@ AUTOMATIC_HINTS = {
     SAME_ANSWER_TWICE: (
         "The result depends on more than the arguments: a global, a random draw, an earlier call."
     ),
+    OWN_WORK: "The values are right. What is asked here is how they come about.",
 }
 _DIFFERENCES = ("value", "nan", "infinity")
 
@@ -53,6 +54,8 @@ def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
 
 
 def _argument(name: str, value: Any) -> str:
+    if isinstance(value, File):
+        return f"{show(value)}, {show_contents(value)}"
     return f"{name}({value.variables}) = {value.text}" if isinstance(value, Probe) else show(value)
 
 
@@ -67,6 +70,8 @@ def call_text(task: Task, check: Check, case: Case) -> str:
     for name, value in arguments.items():
         if isinstance(value, Probe):
             lines.append(f"where {name}({value.variables}) = {value.text}")
+        if isinstance(value, File):
+            lines.append(f"where {show(value)} holds {show_contents(value)}")
     return "\n".join(lines)
 
 

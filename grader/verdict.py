@@ -6,6 +6,8 @@ differ only in who answers (`Respondent`).
 
 from __future__ import annotations
 
+import inspect
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -17,8 +19,16 @@ from grader.bank import Bank, Case, CheckCases
 from grader.comparison import compare, judge
 from grader.errors import AuthorError
 from grader.evaluation import evaluate
-from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Check, Task, Tolerance
+from grader.exercise import (
+    ARGUMENTS_UNCHANGED,
+    OWN_WORK,
+    SAME_ANSWER_TWICE,
+    Check,
+    Task,
+    Tolerance,
+)
 from grader.report import Outcome
+from grader.sandbox import scanning
 from grader.sandbox.wire import float_payload
 
 # An argument put back after use may be off by rounding: x + h - 2h + h is not always x.
@@ -61,6 +71,10 @@ class Respondent(Protocol):
         """Return an answer to each case; fewer, and how it was lost, where the worker ended."""
         ...
 
+    def forbidden(self, task: Task) -> tuple[str, str] | None:
+        """Return (what, where) of something the task forbids in the text of the code, or None."""
+        ...
+
 
 class Trusted:
     """Answers with code of this process: the reference or a misconception."""
@@ -73,6 +87,13 @@ class Trusted:
     ) -> tuple[Sequence[Answer], Lost | None]:
         """Return the answer of the code to each case."""
         return [evaluate(task, check, self.code, case.names, case.blobs) for case in cases], None
+
+    def forbidden(self, task: Task) -> tuple[str, str] | None:
+        """Return (what, where) of something the task forbids in the task's own text, or None."""
+        implementation = getattr(self.code, task.name)
+        source = textwrap.dedent(inspect.getsource(implementation))
+        found = scanning.forbidden([(0, source)], implementation.__name__, task.forbids)
+        return found and (found[0], f"line {found[2]}")
 
 
 def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verdict]:
@@ -88,7 +109,11 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
         answers, lost = respondent.answers(task, check, cases)
         verdicts[check.name] = _verdict(check, cases, answers, lost)
     any_passed = any(verdict.outcome is Outcome.PASSED for verdict in verdicts.values())
-    properties = {ARGUMENTS_UNCHANGED: _arguments_unchanged, SAME_ANSWER_TWICE: _same_answer_twice}
+    properties = {
+        ARGUMENTS_UNCHANGED: _arguments_unchanged,
+        SAME_ANSWER_TWICE: _same_answer_twice,
+        OWN_WORK: _own_work,
+    }
     for name in task.automatic:
         verdicts[name] = (
             properties[name](task, bank, verdicts, respondent)
@@ -181,6 +206,17 @@ def _arguments_unchanged(
                     Outcome.FAILED, (), check, case, before, Answer(now), mismatch, message, tried
                 )
     return Verdict(Outcome.PASSED, tried=tried)
+
+
+def _own_work(
+    task: Task, bank: Bank, verdicts: Mapping[str, Verdict], respondent: Respondent
+) -> Verdict:
+    found = respondent.forbidden(task)
+    if found is None:
+        return Verdict(Outcome.PASSED)
+    what, where = found
+    message = f"{where} uses {what}: write this one without {', '.join(task.forbids)}"
+    return Verdict(Outcome.FAILED, message=message)
 
 
 def _same_answer_twice(

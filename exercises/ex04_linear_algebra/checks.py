@@ -498,6 +498,8 @@ MATMUL = Task(
         "Which row of A and which column of B make the entry at row i, column j?",
         "Each entry is a sum over what A's columns and B's rows share. Three nested loops do it.",
     ],
+    forbids=("@", "dot", "vdot", "matmul", "einsum", "inner", "tensordot", "multi_dot"),
+    forbids_weight=5,
     checks=[
         Check(
             "rectangular",
@@ -575,6 +577,11 @@ MATMUL = Task(
             "The result is made in the shape of A. It has A's rows and B's columns.",
         ),
         mistake("fills_integers", "integers-and-floats", INTEGERS),
+        mistake(
+            "leaves_it_to_numpy",
+            "own-work",
+            "This hands the work over to numpy. The task is to write down what `@` does.",
+        ),
         mistake(
             "adds_all_the_products_up",
             "two-by-two rectangular column-times-row",

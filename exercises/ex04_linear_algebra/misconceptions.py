@@ -178,6 +178,10 @@ def fills_integers(A, B):
     return C
 
 
+def leaves_it_to_numpy(A, B):
+    return A @ B
+
+
 def adds_all_the_products_up(A, B):
     return np.sum(_products(A, B))
 

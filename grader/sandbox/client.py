@@ -160,8 +160,7 @@ class Session:
 
     def _load_once(self) -> Loaded:
         limits = self.limits
-        self._process = self.zygote.worker(limits)
-        self._channel = Channel(self._process.channel, limits.frame_bytes)
+        self._start()
         cells = [(cell.number, cell.source) for cell in self._submission.cells]
         answered = self._oracle.classes if self._oracle else {}
         how = (self._definitions_only, limits.as_data(), self._wanted, answered)
@@ -375,6 +374,28 @@ class Session:
             self.close()
             return False, "no answer"
         return (True, value) if right is True and type(value) is bytes else (False, _text(value))
+
+    def forbidden(self, task: Task) -> tuple[str, str] | None:
+        """Return (what, where) of something the task forbids in the file, or None.
+
+        Asked of a worker of its own, in which nothing of the student's has been executed.
+        """
+        with Session(self.zygote, self._submission, self.limits) as other:
+            other._start()
+            cells = [(cell.number, cell.source) for cell in self._submission.cells]
+            try:
+                token = other._ask("scan", cells, task.name, list(task.forbids))
+                (found,) = other._receive(token, self.limits.load_seconds, "scanned")
+            except (TimeoutError, Misbehaved, ChannelClosed, FrameTooLarge):
+                return None  # a text that breaks the parser was not loaded either
+        if found is None:
+            return None
+        what, cell, line = found
+        return str(what), f"cell {cell}, line {line}" if cell else f"line {line}"
+
+    def _start(self) -> None:
+        self._process = self.zygote.worker(self.limits)
+        self._channel = Channel(self._process.channel, self.limits.frame_bytes)
 
     def _lost(self, error: Exception, when: str) -> Lost:
         """Return how the worker was lost, after ending it; our own failure is a `SandboxFault`."""

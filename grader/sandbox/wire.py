@@ -2,8 +2,8 @@
 
 What may cross is None, bool, int, float, complex, str, bytes, list, tuple, dict and numpy arrays of
 bool, int, float and complex, written as dtype, shape and bytes. Towards the worker a few
-descriptions may cross as well (a probe function, a seeded generator, a reference to an argument);
-from it, `Opaque` stands for anything that is not data. There is no pickle, no eval and no object
+descriptions may cross as well (a probe function, a seeded generator, a file, a packed array, a
+reference to an argument); from it, `Opaque` stands for anything that is not data. There is no pickle, no eval and no object
 array in either direction: msgpack and JSON lose tuples, complex numbers and large integers, and
 their extension types recurse without a bound, so the format is our own and small.
 
@@ -74,6 +74,35 @@ class Generator:
     """A seeded random generator: `numpy.random.default_rng(seed)` where it is used."""
 
     seed: int
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: where it is used, a path that can be read, whose last part is `name`."""
+
+    name: str
+    data: bytes
+
+    @property
+    def path(self) -> str:
+        """Return the path by which the worker offers it."""
+        return f"/data/{self.name}"
+
+
+@dataclass(frozen=True, eq=False)
+class Packed:
+    """An array of many numbers, sent as bytes: float64 `values` / `white`, int64 where that is 0.
+
+    `label` is what a reader sees of it.
+    """
+
+    label: str
+    values: np.ndarray[Any, Any]
+    white: int = 0
+
+    def unpacked(self) -> np.ndarray[Any, Any]:
+        """Return a new array."""
+        return self.values / self.white if self.white else self.values.astype(np.int64)
 
 
 class _Encoder:
@@ -204,6 +233,22 @@ class _Encoder:
             return
         self.parts.append(b"G" + _LONG.pack(value.seed))
 
+    def file(self, value: File, depth: int) -> None:
+        if not self.descriptions:
+            self.write_opaque(Opaque("File"), depth)
+            return
+        self.parts.append(b"E")
+        self.raw_text(value.name)
+        self.value(value.data, depth + 1)
+
+    def packed(self, value: Packed, depth: int) -> None:
+        if not self.descriptions:
+            self.write_opaque(Opaque("Packed"), depth)
+            return
+        self.parts.append(b"K" + _LENGTH.pack(value.white))
+        self.raw_text(value.label)
+        self.value(value.values, depth + 1)
+
 
 _WRITERS: dict[type, Any] = {
     type(None): _Encoder.none,
@@ -222,6 +267,8 @@ _WRITERS: dict[type, Any] = {
     Argument: _Encoder.argument,
     Result: _Encoder.result,
     Generator: _Encoder.generator,
+    File: _Encoder.file,
+    Packed: _Encoder.packed,
 }
 
 _PLAIN: tuple[tuple[type, Any], ...] = (
@@ -265,7 +312,7 @@ def encode(
 
     With `opaque`, what is not data becomes an `Opaque` in its place; without, it is a `WireError`,
     as is a value with more than `max_nodes` parts or nested deeper than `MAX_DEPTH`. Without
-    `descriptions`, a probe or a generator is no data either: so it is when a student returns one.
+    `descriptions`, a probe, a generator and the like are no data either: so it is when a student returns one.
     """
     encoder = _Encoder(max_nodes, opaque, descriptions)
     encoder.value(value, 0)
@@ -383,6 +430,13 @@ class _Decoder:
         except ValueError as error:
             raise WireError(str(error)) from None
 
+    def file(self, depth: int) -> File:
+        return File(self.text(depth), self.value(depth + 1))
+
+    def packed(self, depth: int) -> Packed:
+        white, label = self.length(), self.text(depth)
+        return Packed(label, self.value(depth + 1), white)
+
 
 _READERS: dict[int, Any] = {
     ord("N"): lambda decoder, depth: None,
@@ -402,6 +456,8 @@ _READERS: dict[int, Any] = {
     ord("A"): lambda decoder, depth: Argument(decoder.length()),
     ord("R"): lambda decoder, depth: Result(decoder.length()),
     ord("G"): lambda decoder, depth: Generator(_LONG.unpack(decoder.take(8))[0]),
+    ord("E"): _Decoder.file,
+    ord("K"): _Decoder.packed,
 }
 
 
@@ -418,7 +474,7 @@ def float_payload(data: bytes) -> int:
 
 
 # What only the grader may send: a worker's bytes that hold one of these are refused.
-_DESCRIPTIONS = frozenset(b"PARG")
+_DESCRIPTIONS = frozenset(b"PARGEK")
 
 
 def decode(

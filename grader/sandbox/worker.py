@@ -9,6 +9,7 @@ what, never what the answer should be. Requests and replies are frames of the wi
             while a spied function is called:  call -> value or error
             while a task is answered elsewhere: ask -> value or error
     consult (token, kind, target, name, arguments)               -> consulted
+    scan    (token, cells, task, names), of a new worker only    -> scanned
 
 Every reply carries the token of its request; a reply without it counts as a crash.
 """
@@ -27,11 +28,13 @@ from typing import Any
 
 import numpy as np
 
+from . import files
 from .channel import Channel
 from .loading import describe_exception, load
 from .probe import Probe
 from .proxies import Consulted, class_proxy, function_proxy, uses
-from .wire import Argument, Generator, Opaque, Result, WireError, decode, encode
+from .scanning import forbidden
+from .wire import Argument, File, Generator, Opaque, Packed, Result, WireError, decode, encode
 
 FLUSH_SECONDS = 0.25
 FLUSH_BYTES = 1 << 18
@@ -96,6 +99,8 @@ class Worker:
                 self.run(*rest)
             elif kind == "consult":
                 self.consult(*rest)
+            elif kind == "scan":
+                self.reply("scanned", forbidden(*rest))
 
     def reply(self, kind: str, *parts: Any) -> None:
         """Send a frame that answers the request in hand."""
@@ -118,6 +123,7 @@ class Worker:
         self.capture = Capture(limits["output_bytes"])
         sys.stdout = sys.stderr = self.capture
         _seed_everything()
+        files.install()
         warnings.simplefilter("ignore")
         loaded = load(
             [(number, source) for number, source in cells],
@@ -156,6 +162,7 @@ class Worker:
     ) -> bytes | tuple[Any, ...]:
         """Return the answer of one case: the encoded value, or (value, exception, changes)."""
         arguments = [decode(blob, writable=True, descriptions=True) for blob in blobs]
+        files.offer({value.path: value.data for value in arguments if type(value) is File})
         live = [
             self.live(value, case, i if i in spied else None) for i, value in enumerate(arguments)
         ]
@@ -165,6 +172,8 @@ class Worker:
             return (b"N", self.raised(error), [])
         changed = []
         for index, (now, blob) in enumerate(zip(live, blobs, strict=True)):
+            if type(arguments[index]) is Packed:
+                continue  # looked at where the arrays are small
             if isinstance(now, np.ndarray | list | dict) and not _encodes_to(now, blob):
                 changed.append((index, self.encoded(now)))
         encoded = self.encoded(value)
@@ -174,6 +183,10 @@ class Worker:
         """Return an argument as the student receives it."""
         if type(value) is Generator:
             return np.random.default_rng(value.seed)
+        if type(value) is File:
+            return value.path
+        if type(value) is Packed:
+            return value.unpacked()
         if type(value) is Probe and spied is not None:
             return lambda x: self.call_back(case, spied, x)
         return value

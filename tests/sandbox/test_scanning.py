@@ -1,0 +1,46 @@
+"""What a task forbids is found in its text, and in what it calls, and nowhere else."""
+
+import pytest
+
+from grader.sandbox.scanning import forbidden
+
+NAMES = ("@", "dot", "matmul", "einsum")
+FOUND = [
+    ("def matmul(A, B):\n    return A @ B", ("@", 0, 2)),
+    ("def matmul(A, B):\n    A @= B\n    return A", ("@", 0, 2)),
+    ("import numpy as np\ndef matmul(A, B):\n    return np.dot(A, B)", ("dot", 0, 3)),
+    ("def matmul(A, B):\n    return A.dot(B)", ("dot", 0, 2)),
+    ("from numpy import dot as d\ndef matmul(A, B):\n    return d(A, B)", ("dot", 0, 3)),
+    ("from numpy import *\ndef matmul(A, B):\n    return einsum('ij,jk', A, B)", ("einsum", 0, 3)),
+    ("import numpy as np\nmatmul = np.matmul", ("matmul", 0, 2)),
+    ("def help(a, b):\n    return a @ b\ndef matmul(A, B):\n    return help(A, B)", ("@", 0, 2)),
+    ("matmul = lambda A, B: A @ B", ("@", 0, 1)),
+    ("def matmul(A, B):\n    def inner():\n        return A @ B\n    return inner()", ("@", 0, 3)),
+]
+ALLOWED = [
+    "def matmul(A, B):\n    return [[sum(a * b for a, b in zip(r, c)) for c in zip(*B)] for r in A]",
+    "def affine(x, W):\n    return x @ W\ndef matmul(A, B):\n    return A * B",
+    "def dot(u, v):\n    return sum(u * v)\ndef matmul(A, B):\n    return dot(A, B)",
+    "def matmul(A, B):\n    return A @ B\ndef matmul(A, B):\n    return A * B",
+    "def matmul(A, B):\n    'Without A @ B or np.dot.'\n    return A * B  # not A @ B",
+    "def matmul(A, B:\n    return A @ B",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "place"), FOUND)
+def test_what_is_forbidden_is_found(text: str, place: tuple[str, int, int]) -> None:
+    """As an operator, a function, a method, an alias, or in a function that is called."""
+    assert forbidden([(0, text)], "matmul", NAMES) == place
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_what_is_not_used_by_the_task_is_not_found(text: str) -> None:
+    """Other tasks, comments, docstrings, earlier definitions and one's own `dot` are free."""
+    assert forbidden([(0, text)], "matmul", NAMES) is None
+
+
+def test_the_place_names_the_cell() -> None:
+    """The last definition counts, in whatever cell it is."""
+    cells = [(1, "def matmul(A, B):\n    return A * B"), (4, "%magic\nmatmul = lambda A, B: A @ B")]
+    assert forbidden(cells, "matmul", NAMES) == ("@", 4, 2)
