@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from grader.bank import Bank, generate
+from grader.bank import Bank, load
 from grader.catalog import Entry
 from grader.diagnosis import overlay
 from grader.errors import AuthorError
@@ -36,11 +36,11 @@ class Proof:
 
 
 def prove(entry: Entry, seed: int | None = None) -> Proof:
-    """Return the proof of one exercise on a fresh bank; `faults` is empty where all holds."""
+    """Return the proof of one exercise on its bank; `faults` is empty where all holds."""
     start = time.perf_counter()
     proof = Proof(entry.id)
     try:
-        exercise, bank = entry.exercise, generate(entry, seed)
+        exercise, bank = entry.exercise, load(entry, seed)
     except AuthorError as error:
         proof.faults.append(str(error))
         return proof

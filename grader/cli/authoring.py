@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.output import to_stderr, to_stdout
 from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.catalog import Entry
+    from grader.selfcheck import Proof
 
 _ROW = "{:<9} {:>5} {:>7} {:>15} {:>7} {:>8}\n"
 
@@ -28,8 +36,7 @@ def selfcheck_command(exercises: tuple[str, ...]) -> int:
     entries = [catalog[identifier] for identifier in exercises or tuple(catalog.entries)]
     to_stdout(_ROW.format("exercise", "tasks", "checks", "misconceptions", "cases", "seconds"))
     faults = 0
-    for entry in entries:
-        proof = prove(entry)
+    for proof in _proofs(prove, entries):
         counts = (proof.tasks, proof.checks, proof.misconceptions, proof.cases)
         to_stdout(_ROW.format(proof.exercise, *counts, f"{proof.seconds:.1f}"))
         for fault in proof.faults:
@@ -38,6 +45,15 @@ def selfcheck_command(exercises: tuple[str, ...]) -> int:
     if faults:
         to_stderr(f"grader: {faults} fault{'s' if faults > 1 else ''}")
     return 3 if faults else 0
+
+
+def _proofs(prove: Callable[[Entry], Proof], entries: list[Entry]) -> Iterator[Proof]:
+    """Yield the proofs in order, made by as many processes as there are processors."""
+    if len(entries) == 1:
+        yield prove(entries[0])
+        return
+    with ProcessPoolExecutor(min(len(entries), os.cpu_count() or 1)) as pool:
+        yield from pool.map(prove, entries)
 
 
 @click.command("new", short_help="Write the skeleton of an exercise.")
