@@ -191,7 +191,8 @@ def digest_of(entry: Entry, seed: int | None) -> str:
     digest = hashlib.sha256(f"{FORMAT} {entry.id} {seed}".encode())
     digest.update(f"{np.__version__} {_hypothesis_version()}".encode())
     ours = (Path(module.__file__ or "") for module in (strategies, probe, wire))
-    for path in (*entry.sources, *ours):
+    digest.update(entry.sources_digest)
+    for path in ours:
         digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
     return digest.hexdigest()[:16]
 

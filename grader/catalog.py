@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import re
 import sys
@@ -31,6 +32,7 @@ class Entry:
     @cached_property
     def exercise(self) -> Exercise:
         """Return the definition in checks.py; an `AuthorError` where there is none."""
+        _ = self.sources_digest
         module = _load_checks(self.folder)
         exercise = getattr(module, "EXERCISE", None)
         if not isinstance(exercise, Exercise):
@@ -44,6 +46,18 @@ class Entry:
     def reference(self) -> ModuleType:
         """Return the reference module."""
         return load_file(f"_grader_reference_{self.name}", self.reference_path)
+
+    @cached_property
+    def sources_digest(self) -> bytes:
+        """Return a hash of the text of `sources` as it was when the exercise was loaded.
+
+        Taken once and before loading: a process that outlives an edit must not store what it
+        loaded before under the key of what it would load now.
+        """
+        digest = hashlib.sha256()
+        for path in self.sources:
+            digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
+        return digest.digest()
 
     @property
     def sources(self) -> tuple[Path, ...]:

@@ -57,14 +57,27 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     assert bank.load(entry).cases
 
 
+def fresh(entry: Entry) -> Entry:
+    """Return the exercise as a new process would find it."""
+    return Entry(entry.id, entry.name, entry.folder, entry.reference_path)
+
+
 def test_what_makes_a_bank_changes_its_digest(entry: Entry) -> None:
     """Another seed, another definition or another reference is another bank."""
     published = bank.digest_of(entry, None)
     assert bank.digest_of(entry, 1) not in (published, bank.digest_of(entry, 2))
     for path in entry.sources:
         path.write_text(path.read_text() + "\n# changed\n")
-        assert bank.digest_of(entry, None) != published
-        published = bank.digest_of(entry, None)
+        assert bank.digest_of(fresh(entry), None) != published
+        published = bank.digest_of(fresh(entry), None)
+
+
+def test_a_process_that_outlives_an_edit_keeps_the_old_key(entry: Entry) -> None:
+    """What it loaded is not stored as what it would load now."""
+    _ = entry.exercise
+    before = bank.digest_of(entry, None)
+    entry.sources[0].write_text(entry.sources[0].read_text() + "\n# changed\n")
+    assert bank.digest_of(entry, None) == before != bank.digest_of(fresh(entry), None)
 
 
 def test_line_endings_do_not_change_the_digest(entry: Entry) -> None:
@@ -72,7 +85,7 @@ def test_line_endings_do_not_change_the_digest(entry: Entry) -> None:
     before = bank.digest_of(entry, None)
     for path in entry.sources:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert bank.digest_of(entry, None) == before
+    assert bank.digest_of(fresh(entry), None) == before
 
 
 def test_seeds_draw_other_cases(entry: Entry) -> None:

@@ -127,7 +127,7 @@ def tried(request: pytest.FixtureRequest) -> Any:
             pytest.skip("this kernel does not give this user namespaces of its own")
         finished = subprocess.run(
             [*command, *VARIANTS[variant]],
-            env={"PATH": "/usr/bin:/bin", "HOME": "/nowhere", **environment},
+            env={"PATH": "/usr/bin:/bin", "HOME": "/dev/null", **environment},
             cwd="/",
             capture_output=True,
             text=True,
