@@ -1,8 +1,8 @@
 """Entropy, the divergences and tables built on it, and where it comes from in physics.
 
 A distribution is an array of probabilities that sum to 1; a joint table holds p(x, y) with X along
-the rows and Y along the columns. Lists and integers are taken for float arrays. What is no
-distribution, and a base that is 1 or not positive, is a `ValueError`.
+the rows and Y along the columns. Lists and integers are taken for float arrays. A negative
+probability, a table that does not sum to 1, and a base of 1, 0 or below are a `ValueError`.
 """
 
 from __future__ import annotations
@@ -16,21 +16,32 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[Any]
 
 
-def _distribution(values: ArrayLike, name: str, axes: int = 1) -> Array:
-    """Return the values as floats where they are a distribution over so many axes."""
+def _probabilities(values: ArrayLike, name: str) -> Array:
+    """Return the values as floats where none is negative.
+
+    Their sum is not looked at: the terms of a row of a joint table may be asked for too.
+    """
     p = np.asarray(values, dtype=float)
-    if p.ndim != axes or p.size == 0:
-        raise ValueError(f"{name} must have {axes} axes and an element, not shape {p.shape}")
-    if not np.all(p >= 0) or abs(p.sum() - 1.0) > 1e-6:
-        raise ValueError(f"{name} is no distribution: negative, or not of sum 1")
+    if p.ndim == 0 or p.size == 0 or not np.all(p >= 0):
+        raise ValueError(f"{name} must hold probabilities, not {p}")
     return p
+
+
+def _table(joint: ArrayLike) -> Array:
+    """Return a joint table as floats where it is one: two axes, and 1 in all."""
+    table = _probabilities(joint, "joint")
+    if table.ndim != 2:
+        raise ValueError(f"joint must be a table (n, m), not of shape {table.shape}")
+    if abs(table.sum() - 1.0) > 1e-6:
+        raise ValueError(f"joint sums to {table.sum():g}, not to 1")
+    return table
 
 
 def _pair(p: ArrayLike, q: ArrayLike) -> tuple[Array, Array]:
     """Return two distributions over the same outcomes."""
-    first, second = _distribution(p, "p"), _distribution(q, "q")
+    first, second = _probabilities(p, "p"), _probabilities(q, "q")
     if first.shape != second.shape:
-        raise ValueError(f"p has {len(first)} outcomes, q has {len(second)}")
+        raise ValueError(f"p has the shape {first.shape}, q has {second.shape}")
     return first, second
 
 
@@ -50,7 +61,7 @@ def entropy(p: ArrayLike, base: float = 2) -> float:
     The limit of x log x at 0 is 0, so impossible outcomes may be left out of the sum.  Source:
     Shannon, "A Mathematical Theory of Communication" (1948), section 6.
     """
-    probabilities = _distribution(p, "p")
+    probabilities = _probabilities(p, "p")
     return _mean_surprise(probabilities, probabilities, base)
 
 
@@ -79,7 +90,7 @@ def joint_entropy(joint: ArrayLike, base: float = 2) -> float:
     A pair is one outcome of nm: the shape of the table does not matter.  Source: Cover and Thomas,
     "Elements of Information Theory" (2006), eq. 2.8.
     """
-    return entropy(_distribution(joint, "joint", axes=2).ravel(), base)
+    return entropy(_table(joint), base)
 
 
 def conditional_entropy(joint: ArrayLike, base: float = 2) -> float:
@@ -89,7 +100,7 @@ def conditional_entropy(joint: ArrayLike, base: float = 2) -> float:
     divides by p(x), which may be 0.  Source: Cover and Thomas, "Elements of Information Theory"
     (2006), theorem 2.2.1.
     """
-    table = _distribution(joint, "joint", axes=2)
+    table = _table(joint)
     return joint_entropy(table, base) - entropy(table.sum(axis=1), base)
 
 
@@ -100,7 +111,7 @@ def mutual_information(joint: ArrayLike, base: float = 2) -> float:
     and Y are independent.  Source: Cover and Thomas, "Elements of Information Theory" (2006),
     eq. 2.28 and 2.45.
     """
-    table = _distribution(joint, "joint", axes=2)
+    table = _table(joint)
     separate = entropy(table.sum(axis=1), base) + entropy(table.sum(axis=0), base)
     return separate - joint_entropy(table, base)
 

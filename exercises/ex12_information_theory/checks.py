@@ -133,6 +133,7 @@ def named(name: str, strategy: Strategy) -> Strategy:
 
 
 ONLY_BITS = "The logarithm here has the base 2 always; it must have the base that is given."
+ONLY_NATS = "np.log is the natural logarithm; the base asked for is 2, or what is given."
 NAN = "0 · log 0 is 0 · (−∞), which is NaN in floats: leave out the terms whose weight is 0."
 TRUNCATES = "An array made like an integer one holds integers: decimals stored in it are cut off."
 BASED = {"values", "other-bases"}
@@ -174,11 +175,7 @@ ENTROPY = Task(
     misconceptions=[
         Misconception(wrong.nan_for_an_impossible_outcome, fails={"zeros"}, says=NAN),
         Misconception(wrong.always_bits, fails={"other-bases"}, says=ONLY_BITS),
-        Misconception(
-            wrong.always_nats,
-            fails=BASED,
-            says="np.log is the natural logarithm; the base asked for is 2, or what is given.",
-        ),
+        Misconception(wrong.always_nats, fails=BASED, says=ONLY_NATS),
         Misconception(
             wrong.always_base_ten,
             fails=BASED,
@@ -263,6 +260,7 @@ CROSS_ENTROPY = Task(
             says="p and q are swapped: the weights are p's, the logarithms q's.",
         ),
         Misconception(wrong.always_two_as_base, fails={"other-bases"}, says=ONLY_BITS),
+        Misconception(wrong.natural_cross_entropy, fails=BASED, says=ONLY_NATS),
         Misconception(
             wrong.likeliest_outcome_only,
             fails=BASED,
@@ -343,6 +341,7 @@ KL_DIVERGENCE = Task(
             says="The sign is turned: a divergence is never negative.",
         ),
         Misconception(wrong.divergence_in_bits_only, fails={"other-bases"}, says=ONLY_BITS),
+        Misconception(wrong.natural_divergence, fails=BASED, says=ONLY_NATS),
         Misconception(
             wrong.quotient_of_logarithms,
             fails=BASED,

@@ -94,6 +94,11 @@ def always_two_as_base(p, q, base=2):
     return -np.sum(p[used] * np.log2(q[used]))
 
 
+def natural_cross_entropy(p, q, base=2):
+    used = p > 0
+    return -np.sum(p[used] * np.log(q[used]))
+
+
 def likeliest_outcome_only(p, q, base=2):
     return -np.log(q[np.argmax(p)]) / np.log(base)
 
@@ -152,6 +157,11 @@ def negative_divergence(p, q, base=2):
 def divergence_in_bits_only(p, q, base=2):
     used = p > 0
     return np.sum(p[used] * np.log2(p[used] / q[used]))
+
+
+def natural_divergence(p, q, base=2):
+    used = p > 0
+    return np.sum(p[used] * np.log(p[used] / q[used]))
 
 
 def quotient_of_logarithms(p, q, base=2):
