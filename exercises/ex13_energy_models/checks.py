@@ -500,8 +500,8 @@ BOLTZMANN_PROBABILITIES = Task(
         Check(
             "strong-couplings",
             machines(THOUSANDS),
-            needs="order",
-            tolerance=PROBABILITIES,
+            needs="values",
+            judge=in_any_order,
             cases=FEW,
             hint="exp(1000) is inf. What happens to probabilities if all energies are shifted?",
         ),
@@ -769,6 +769,11 @@ RBM_CONTRASTIVE_DIVERGENCE = Task(
             wrong.statistics_of_the_sample,
             fails=RESULTS - {"visible-biases"},
             says="The sample h0 enters the update; for hidden units it takes the probabilities.",
+        ),
+        Misconception(
+            wrong.sample_in_the_weights_only,
+            fails={"one-sample", "weights"},
+            says="W is moved by the sample h0; like c, it takes the probabilities of hidden units.",
         ),
         Misconception(
             wrong.on_above_the_probability,

@@ -395,6 +395,12 @@ def statistics_of_the_sample(v, W, b, c, learning_rate, uniforms):
     return _step(v, h0, v1, p1, W, b, c, learning_rate)
 
 
+def sample_in_the_weights_only(v, W, b, c, learning_rate, uniforms):
+    p0, h0, v1, p1 = _chain(v, W, b, c, uniforms)
+    new, _, _ = _step(v, h0, v1, p1, W, b, c, learning_rate)
+    return new, *_step(v, p0, v1, p1, W, b, c, learning_rate)[1:]
+
+
 def on_above_the_probability(v, W, b, c, learning_rate, uniforms):
     p0 = _sigmoid(c + v @ W)
     h0 = (uniforms[0] > p0).astype(float)
