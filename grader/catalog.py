@@ -14,6 +14,8 @@ from types import ModuleType
 from grader.errors import AuthorError, UsageError
 from grader.exercise import Exercise
 
+# A file of data beside checks.py, which reads it by path.
+DATA = ".npz"
 FOLDER = re.compile(r"(ex\d{2,3})_([a-z][a-z0-9_]*)\Z")
 
 
@@ -61,8 +63,9 @@ class Entry:
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """Return the files whose text decides what the bank holds."""
-        return (self.folder / "checks.py", self.reference_path)
+        """Return the files whose content decides what the bank holds."""
+        data = sorted(self.folder.glob(f"*{DATA}"))
+        return (self.folder / "checks.py", self.reference_path, *data)
 
 
 def load_file(name: str, path: Path) -> ModuleType:

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from grader.bank import Bank, load
-from grader.catalog import Entry
+from grader.catalog import DATA, Entry
 from grader.diagnosis import overlay
 from grader.errors import AuthorError
 from grader.exercise import ARGUMENTS_UNCHANGED, Misconception, Task
@@ -60,9 +60,13 @@ def prove(entry: Entry, seed: int | None = None) -> Proof:
 
 def _stray_files(entry: Entry) -> Iterator[str]:
     present = {path.name for path in entry.folder.iterdir() if path.name != "__pycache__"}
-    for name in sorted(present - FILES):
-        if not name.endswith((".svg", ".png")):
+    data = {name.removesuffix(DATA) for name in present if name.endswith(DATA)}
+    sources = {f"{name}.txt" for name in data}
+    for name in sorted(present - FILES - sources):
+        if not name.endswith((".svg", ".png", DATA)):
             yield f"{entry.folder / name}: a stray file; remove it"
+    for name in sorted(sources - present):
+        yield f"{entry.folder / name}: missing; say where the data are from, and their licence"
     for name in sorted(FILES - present - {"misconceptions.py"}):
         yield f"{entry.folder / name}: missing"
 

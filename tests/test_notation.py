@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.notation import show, show_pair, size_of, weight_of
+from grader.notation import show, show_contents, show_pair, size_of, weight_of
 from grader.sandbox.probe import Probe
-from grader.sandbox.wire import Generator, Opaque
+from grader.sandbox.wire import File, Generator, Opaque, Packed
 
 SHOWN: list[tuple[Any, str]] = [
     (None, "None"),
@@ -33,6 +33,8 @@ SHOWN: list[tuple[Any, str]] = [
     ("a\x1b[31m", r"'a\x1b[31m'"),
     (Opaque("generator"), "<generator>"),
     (Generator(3), "numpy.random.default_rng(3)"),
+    (File("images.gz", b"12"), "'images.gz'"),
+    (Packed("300 digits", np.zeros(300, np.uint8)), "(300 digits)"),
     (Probe("polynomial", (1.0, -3.0, 0.5)), "0.5*x**2 - 3*x + 1"),
     (Probe("polynomial", (0.0,)), "0"),
     (10**60, "100000000000…(61 digits)"),
@@ -65,3 +67,17 @@ def test_size_and_weight_order_cases_by_simplicity() -> None:
     assert size_of([np.zeros((2, 3)), 1.0]) == 7
     assert weight_of(np.array([0.0])) < weight_of(np.array([1.0])) < weight_of(np.array([1.37]))
     assert weight_of(2.0) < weight_of(-2.0)
+
+
+def test_a_file_is_shown_with_its_first_bytes() -> None:
+    """In hexadecimal, as the formats of files are described."""
+    assert show_contents(File("a", b"")) == "0 bytes"
+    assert show_contents(File("a", b"\x08")) == "1 byte: 08"
+    assert show_contents(File("a", bytes(range(33)))).endswith(" 1e 1f …")
+
+
+def test_a_file_counts_by_its_length_and_a_packed_array_not_at_all() -> None:
+    """The simplest file is the shortest; of a packed array a reader sees the label alone."""
+    assert size_of(File("a", b"123")) == 1
+    assert weight_of(File("a", b"123")) == 3.0
+    assert size_of(Packed("300 digits", np.zeros(300, np.uint8))) == 0

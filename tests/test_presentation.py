@@ -9,7 +9,7 @@ from grader.evaluation import encode_arguments
 from grader.exercise import Check, Task
 from grader.presentation import call_text
 from grader.program import listed
-from grader.sandbox.wire import Generator, encode
+from grader.sandbox.wire import File, Generator, Packed, encode
 
 
 def text_of(call: Any, **arguments: Any) -> str:
@@ -43,3 +43,15 @@ def test_the_whole_of_an_array_is_assigned() -> None:
 
     text = text_of(call, W=np.array([1.0]))
     assert text.splitlines()[1:] == ["net.params['W'][...] = [1.]", "net.predict()"]
+
+
+def test_a_file_is_a_path_and_what_it_holds() -> None:
+    """Its bytes are on a line of their own, as the formula of a function is."""
+    text = text_of(lambda code, path: code.load(path), path=File("a.gz", b"\x1f\x8b"))
+    assert text == "load('a.gz')\nwhere 'a.gz' holds 2 bytes: 1f 8b"
+
+
+def test_a_packed_array_is_its_label() -> None:
+    """Nobody reads thousands of numbers."""
+    images = Packed("300 images", np.zeros((300, 64), np.uint8), 16)
+    assert text_of(lambda code, x: code.train(x), x=images) == "train((300 images))"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from small_course import CHECKS, write_course
 
+from grader.catalog import Catalog
 from grader.selfcheck import prove
 
 TEMPLATE = '''
@@ -107,3 +108,14 @@ def test_stray_and_missing_files_are_found(tmp_path: Path) -> None:
     assert any("notes.py: a stray file" in each for each in found)
     catalog = write_course(tmp_path / "other")
     assert any("template.py: missing" in each for each in prove(catalog["ex90"]).faults)
+
+
+def test_data_come_with_their_source_and_licence(tmp_path: Path) -> None:
+    """A data file decides what the bank holds, and nobody may use it without a licence."""
+    folder = write_course(tmp_path).exercises / "ex90_small"
+    before = write_course(tmp_path)["ex90"].sources_digest
+    (folder / "points.npz").write_bytes(b"1")
+    assert any("points.txt: missing" in fault for fault in faults(tmp_path))
+    (folder / "points.txt").write_text("Made by us.")
+    assert faults(tmp_path) == []
+    assert Catalog(folder.parent, tmp_path / "reference")["ex90"].sources_digest != before

@@ -56,7 +56,7 @@ def offer(files: Mapping[str, bytes]) -> None:
 def install() -> None:
     """Wrap the functions that read files, once and for all of this process."""
     builtins.open = io.open = _open
-    os.stat = os.lstat = _stat  # type: ignore[assignment]
+    os.stat = os.lstat = _stat
     np.fromfile = _fromfile  # type: ignore[assignment,unused-ignore]
     np.memmap = _Memmap  # type: ignore[assignment,misc,unused-ignore]
 

@@ -3,9 +3,10 @@
 What may cross is None, bool, int, float, complex, str, bytes, list, tuple, dict and numpy arrays of
 bool, int, float and complex, written as dtype, shape and bytes. Towards the worker a few
 descriptions may cross as well (a probe function, a seeded generator, a file, a packed array, a
-reference to an argument); from it, `Opaque` stands for anything that is not data. There is no pickle, no eval and no object
-array in either direction: msgpack and JSON lose tuples, complex numbers and large integers, and
-their extension types recurse without a bound, so the format is our own and small.
+reference to an argument); from it, `Opaque` stands for anything that is not data. There is no
+pickle, no eval and no object array in either direction: msgpack and JSON lose tuples, complex
+numbers and large integers, and their extension types recurse without a bound, so the format is our
+own and small.
 
 A frame on a channel is a length of four bytes, then one encoded value.
 """
@@ -312,7 +313,8 @@ def encode(
 
     With `opaque`, what is not data becomes an `Opaque` in its place; without, it is a `WireError`,
     as is a value with more than `max_nodes` parts or nested deeper than `MAX_DEPTH`. Without
-    `descriptions`, a probe, a generator and the like are no data either: so it is when a student returns one.
+    `descriptions`, a probe, a generator and the like are no data either: so it is when a student
+    returns one.
     """
     encoder = _Encoder(max_nodes, opaque, descriptions)
     encoder.value(value, 0)
