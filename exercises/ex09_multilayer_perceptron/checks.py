@@ -25,7 +25,7 @@ FEW = 30
 SEEDS = integers(0, 999).map(Generator)
 
 # float32 loses by cancellation what is small beside the terms of a sum; a neuron's reach 150.
-STEP = Tolerance(atol=1e-4)
+STEP = Tolerance(atol=1e-4, squeeze=True)
 ROUNDING = Tolerance(atol=2e-6)
 # Probabilities are above 1e-4: a constant of 1e-7 inside the logarithm moves the loss by 1e-3.
 LOSS = Tolerance(atol=2e-3)
