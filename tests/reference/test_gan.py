@@ -145,14 +145,15 @@ def test_a_round_agrees_with_two_steps_by_autograd(parameters, real, noise, rate
 
 
 def test_many_rounds_bring_the_fakes_near_the_data():
-    """The mean of the fakes circles around that of the data, and comes near on average."""
+    """The mean of the fakes overshoots that of the data, and closes in on it."""
     rng = np.random.default_rng(1)
     parameters, means = (1.0, 0.0, 0.0, 0.0), []
     for _ in range(4000):
         real, noise = rng.normal(3.0, 1.0, size=32), rng.normal(size=32)
         parameters = gan.gan_step(*parameters, real, noise, 0.05)
         means.append(parameters[1])
-    assert np.mean(means[2000:]) == pytest.approx(3.0, abs=0.5)
+    assert max(means) > 3.5
+    assert means[-1] == pytest.approx(3.0, abs=0.2)
 
 
 @pytest.mark.parametrize(
