@@ -105,8 +105,7 @@ def action_values(P: ArrayLike, R: ArrayLike, V: ArrayLike, gamma: float) -> Arr
     values = np.asarray(V, dtype=float)
     if values.shape != rewards.shape[:1]:
         raise ValueError(f"V must be ({len(rewards)},), a value for each state, not {values.shape}")
-    backed_up: Array = rewards + gamma * transitions @ values
-    return backed_up
+    return _one_step(transitions, rewards, values, gamma)
 
 
 def greedy_policy(Q: ArrayLike) -> Array:
@@ -137,13 +136,13 @@ def value_iteration(
     4.4; Bellman, "A Markovian Decision Process" (1957).
     """
     transitions, rewards = _model(P, R, gamma, tolerance)
-    V = np.zeros(len(rewards))
+    V: Array = np.zeros(len(rewards))
     while True:
-        updated = action_values(transitions, rewards, V, gamma).max(axis=1)
+        updated: Array = _one_step(transitions, rewards, V, gamma).max(axis=1)
         change = np.max(np.abs(updated - V))
         V = updated
         if change < tolerance:
-            return V, greedy_policy(action_values(transitions, rewards, V, gamma))
+            return V, np.argmax(_one_step(transitions, rewards, V, gamma), axis=1)
 
 
 def epsilon_greedy(q: ArrayLike, epsilon: float, uniforms: ArrayLike) -> int:
@@ -286,6 +285,12 @@ def _action_probabilities(policy: ArrayLike, states: int, actions: int) -> Array
         raise ValueError(f"a policy must be ({states}, {actions}) or ({states},): {given.shape}")
     chosen: Array = np.eye(actions)[given.astype(int)]
     return chosen
+
+
+def _one_step(P: Array, R: Array, V: Array, gamma: float) -> Array:
+    """Return Q (S, A) of a checked model: the reward, and the mean of V where one may get."""
+    backed_up: Array = R + gamma * P @ V
+    return backed_up
 
 
 def _outcome(probabilities: Array, u: float) -> int:

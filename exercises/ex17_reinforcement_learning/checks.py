@@ -125,7 +125,10 @@ def no_action_is_better(arguments: Arguments, expected: Answer, actual: Answer) 
     """
     P, R, gamma = arguments["P"], arguments["R"], arguments["gamma"]
     chosen = as_actions(actual.value, R.shape[1])
-    mismatch = compare(as_actions(expected.value, R.shape[1]), chosen, ANY_VALUES)
+    wanted = as_actions(expected.value, R.shape[1])
+    if compare(wanted, chosen) is None:
+        return None
+    mismatch = compare(wanted, chosen, ANY_VALUES)
     if mismatch is not None:
         return mismatch
     V, _ = exact_optimum(**arguments)
@@ -344,6 +347,7 @@ SETTLED = "All states have to settle, by the tolerance that was given; how many 
 NO_FUTURE = "With gamma 0 a value is the mean of the rewards themselves."
 INTEGER_REWARDS = "R may hold integers while values are none: what type has V?"
 LOOK_AHEAD = "The reward, then the mean value of the states that may come next, discounted."
+ONLY_REWARD = "With gamma 0 the reward is all there is."
 WHOLE_MODEL = "R and V may hold integers while Q does not: what type has the result?"
 ONE_PER_STATE = "For each row of Q the place of its largest element, not the element."
 FIRST_OF_EQUALS = "Of equal values the first one counts."
@@ -521,17 +525,14 @@ ACTION_VALUES = Task(
     ],
     checks=[
         Check("values", lookaheads(GAMMA), 3, LOOK_AHEAD, tolerance=SUMS),
-        few("gamma-0", lookaheads(constant(0.0)), 1, LOOK_AHEAD),
+        few("gamma-0", lookaheads(constant(0.0)), 0.5, ONLY_REWARD, "values"),
         few("integers", lookaheads(GAMMA, True), 1, WHOLE_MODEL, "values"),
     ],
     misconceptions=[
         *failing(
-            "values gamma-0",
+            "values",
             (wrong.looks_ahead_without_discount, "The value of the next state lacks gamma."),
             (wrong.discounts_reward_and_value, "gamma belongs to the next value, not the reward."),
-        ),
-        *failing(
-            "values",
             (wrong.adds_the_value_of_the_same_state, "This adds V of the state itself."),
             (wrong.reads_the_states_the_other_way_round, "The last axis of P is the next state."),
             (wrong.forgets_the_parentheses, "p * r + gamma * V lacks parentheses."),
