@@ -78,8 +78,8 @@ def smallest(entry: Entry, task: Task, verdict: Verdict, respondent: Respondent)
     check, case = verdict.check, verdict.case
     if check is None or case is None or not verdict.answers or case.size <= SMALL:
         return verdict
-    if verdict.mismatch is None:
-        return verdict
+    if verdict.mismatch is None or check.seconds is not None:
+        return verdict  # a check with a budget of its own is too expensive to try again and again
     from grader.generation import minimise
 
     search = _Search(entry, task, check, verdict, respondent)
