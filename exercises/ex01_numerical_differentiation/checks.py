@@ -230,6 +230,36 @@ def targets(shapes, heights):
     return sloping.filter(lambda chosen: abs(derivative(chosen["f"], chosen["x"])) >= 0.5)
 
 
+def newton_settles(f, x, target):
+    """Tell whether Newton's method goes straight to the target: each step a quarter of the last.
+
+    Then it ends at the same place however many steps are made, and however slopes are measured;
+    where f only just reaches the target a step is half the last, and in the end noise.
+    """
+    last = np.inf
+    for _ in range(8):
+        slope = derivative(f, x)
+        if slope == 0:
+            return False
+        step = (target - f(x)) / slope
+        if abs(step) > max(abs(last) / 4, 1e-12):
+            return False
+        x, last = x + step, step
+    return True
+
+
+@drawn
+def targets_within_reach(draw):
+    """Return a curve, a place where it is not level, and a height that Newton's method finds."""
+    chosen = draw(targets(curves, numbers(-5, 5)))
+    f, x = chosen["f"], chosen["x"]
+    step = draw(choices(1.0, -1.0, 0.5, -0.5))
+    while not newton_settles(**chosen):
+        chosen["target"] = round(float(f(x)) + derivative(f, x) * step, 3)
+        step /= 2
+    return chosen
+
+
 def weights(shape):
     """Return the strategy of factors of the elements of such an array, none of them 0."""
     return arrays(shape, -2, 2, regimes=False).map(lambda drawn: np.where(drawn == 0, 1.0, drawn))
@@ -324,9 +354,14 @@ def mistake(name, fails, says):
 
 VANISHING = "1e-50 is lost beside x: x + h is x, and the difference is 0. A step of 1e-4 is seen."
 COARSE = "A default step of 0.1 is too long: the quotient is visibly off the derivative."
+VANISHING_WHATEVER_IS_PASSED = (
+    "h is set to 1e-50 inside, whatever was passed, and that is lost beside x: x + h is x. "
+    "Use the h passed."
+)
 OVERWRITTEN = "The function sets h anew and throws away the step that was passed."
 LAST_ONLY = "Division comes before subtraction: only the last value is divided. Use parentheses."
 TIMES_H = "a / 2 * h divides by 2 and then multiplies by h: 2h belongs in parentheses."
+HALF_TIMES_H = "a / 2 * h divides by 2 and then multiplies by h; the points are h apart: over h."
 TWICE_X = "The difference is divided by 2x; what matters is how far apart the two points are, 2h."
 ONE_SIDED = "This is the forward difference: it asks f at x and x + h, not on both sides of x."
 TRUNCATED = "x holds integers: writing x + h into it cuts h off again. Work on a copy of floats."
@@ -369,6 +404,11 @@ FORWARD = Task(
             "This is how much f grows over the step; the slope is that growth per unit of x.",
         ),
         mistake("forward_with_a_vanishing_step", "default-step", VANISHING),
+        mistake(
+            "forward_sets_a_vanishing_step",
+            "given-step default-step",
+            VANISHING_WHATEVER_IS_PASSED,
+        ),
         mistake("forward_with_a_coarse_step", "default-step", COARSE),
         mistake("overwrites_the_step", "given-step", OVERWRITTEN),
     ],
@@ -404,6 +444,11 @@ CENTRAL_DIFFERENCE = Task(
         ),
         mistake("central_without_parentheses", "given-step default-step", LAST_ONLY),
         mistake("central_with_a_vanishing_step", "default-step", VANISHING),
+        mistake(
+            "central_sets_a_vanishing_step",
+            "given-step default-step",
+            VANISHING_WHATEVER_IS_PASSED,
+        ),
         mistake("central_with_a_coarse_step", "default-step", COARSE),
         mistake("central_overwrites_the_step", "given-step", OVERWRITTEN),
     ],
@@ -449,7 +494,14 @@ HALF_STEP = Task(
             "given-step default-step",
             "One of the points is x itself; both must lie half a step away from it.",
         ),
+        mistake("half_step_multiplies_by_h", "given-step default-step", HALF_TIMES_H),
         mistake("half_step_with_a_vanishing_step", "default-step", VANISHING),
+        mistake(
+            "half_step_sets_a_vanishing_step",
+            "given-step default-step",
+            VANISHING_WHATEVER_IS_PASSED,
+        ),
+        mistake("half_step_overwrites_the_step", "given-step", OVERWRITTEN),
     ],
 )
 
@@ -624,7 +676,7 @@ STEP_TO_TARGET = Task(
         ),
         Check(
             "curves",
-            targets(functions, numbers(-5, 5)),
+            targets_within_reach,
             weight=2,
             needs="straight-lines",
             expected=lambda f, x, target: (target - f(x)) / derivative(f, x),
@@ -745,6 +797,11 @@ PARTIAL = Task(
         ),
         mistake("partial_overwrites_the_step", "given-step", OVERWRITTEN),
         mistake("partial_with_a_vanishing_step", "default-step", VANISHING),
+        mistake(
+            "partial_sets_a_vanishing_step",
+            "given-step default-step",
+            VANISHING_WHATEVER_IS_PASSED,
+        ),
     ],
 )
 
@@ -842,6 +899,9 @@ GRADIENT = Task(
         mistake("gradient_multiplies_by_h", "given-step vectors", TIMES_H),
         mistake("gradient_divides_by_twice_x", "given-step vectors", TWICE_X),
         mistake("gradient_with_a_vanishing_step", "vectors", VANISHING),
+        mistake(
+            "gradient_sets_a_vanishing_step", "given-step vectors", VANISHING_WHATEVER_IS_PASSED
+        ),
         mistake("gradient_overwrites_the_step", "given-step", OVERWRITTEN),
         mistake(
             "adds_the_partials_up",
@@ -929,6 +989,11 @@ JACOBIAN = Task(
         mistake("jacobian_truncates_integers", "integers", TRUNCATED),
         mistake("jacobian_leaves_x_shifted", "given-step arguments-unchanged", SHIFTED),
         mistake("jacobian_with_a_vanishing_step", "linear-maps", VANISHING),
+        mistake(
+            "jacobian_sets_a_vanishing_step",
+            "given-step linear-maps",
+            VANISHING_WHATEVER_IS_PASSED,
+        ),
     ],
 )
 

@@ -34,6 +34,11 @@ def forward_with_a_vanishing_step(f, x, h=1e-50):
     return (f(x + h) - f(x)) / h
 
 
+def forward_sets_a_vanishing_step(f, x, h=1e-5):
+    h = 1e-50
+    return (f(x + h) - f(x)) / h
+
+
 def forward_with_a_coarse_step(f, x, h=0.1):
     return (f(x + h) - f(x)) / h
 
@@ -74,6 +79,11 @@ def central_with_a_vanishing_step(f, x, h=1e-50):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
+def central_sets_a_vanishing_step(f, x, h=1e-4):
+    h = 1e-50
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
 def central_with_a_coarse_step(f, x, h=0.1):
     return (f(x + h) - f(x - h)) / (2 * h)
 
@@ -106,7 +116,21 @@ def half_step_forward_only(f, x, h=1e-4):
     return (f(x + h / 2) - f(x)) / (h / 2)
 
 
+def half_step_multiplies_by_h(f, x, h=1e-4):
+    return (f(x + h / 2) - f(x - h / 2)) / 2 * h
+
+
 def half_step_with_a_vanishing_step(f, x, h=1e-50):
+    return (f(x + h / 2) - f(x - h / 2)) / h
+
+
+def half_step_sets_a_vanishing_step(f, x, h=1e-4):
+    h = 1e-50
+    return (f(x + h / 2) - f(x - h / 2)) / h
+
+
+def half_step_overwrites_the_step(f, x, h=1e-4):
+    h = 1e-4
     return (f(x + h / 2) - f(x - h / 2)) / h
 
 
@@ -302,6 +326,11 @@ def partial_with_a_vanishing_step(f, x, index, h=1e-50):
     return (f(_perturbed(x, index, h)) - f(_perturbed(x, index, -h))) / (2 * h)
 
 
+def partial_sets_a_vanishing_step(f, x, index, h=1e-4):
+    h = 1e-50
+    return (f(_perturbed(x, index, h)) - f(_perturbed(x, index, -h))) / (2 * h)
+
+
 # numerical_gradient
 
 
@@ -420,6 +449,11 @@ def gradient_with_a_vanishing_step(f, x, h=1e-50):
     return _central_gradient(f, x, lambda difference, _: difference / (2 * h), h)
 
 
+def gradient_sets_a_vanishing_step(f, x, h=1e-4):
+    h = 1e-50
+    return _central_gradient(f, x, lambda difference, _: difference / (2 * h), h)
+
+
 def gradient_overwrites_the_step(f, x, h=1e-4):
     h = 1e-4
     return _central_gradient(f, x, lambda difference, _: difference / (2 * h), h)
@@ -504,4 +538,9 @@ def jacobian_leaves_x_shifted(f, x, h=1e-4):
 
 
 def jacobian_with_a_vanishing_step(f, x, h=1e-50):
+    return np.array(_columns(f, x, h)).T
+
+
+def jacobian_sets_a_vanishing_step(f, x, h=1e-4):
+    h = 1e-50
     return np.array(_columns(f, x, h)).T
