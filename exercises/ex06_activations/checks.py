@@ -221,6 +221,11 @@ STEP = Task(
             fails=ELEMENTS,
             says="This returns x itself where it is positive; the step function is 1 there.",
         ),
+        Misconception(
+            wrong.lets_everything_through,
+            fails=ELEMENTS,
+            says="This returns x itself; the step function has two values only, 0 and 1.",
+        ),
     ],
 )
 
@@ -425,6 +430,11 @@ TANH_GRADIENT = Task(
             says="y (1 − y) is the derivative of the sigmoid by its output; tanh has another one.",
         ),
         Misconception(
+            wrong.returns_tanh_itself,
+            fails=ELEMENTS,
+            says="This is tanh where its derivative is asked.",
+        ),
+        Misconception(
             wrong.tanh_gradient_of_nan,
             fails={"far-out"},
             says="The tanh inside is built from exp(±x), which overflow to ∞/∞ = NaN for large x.",
@@ -468,6 +478,11 @@ RELU = Task(
             wrong.builtin_max,
             fails={"vectors"},
             says="Python's max compares whole objects; an array must be compared by element.",
+        ),
+        Misconception(
+            wrong.returns_its_argument,
+            fails=ELEMENTS,
+            says="This returns x as it is; negative inputs must become 0.",
         ),
         Misconception(
             wrong.drops_the_negative_values,
@@ -516,6 +531,16 @@ RELU_GRADIENT = Task(
             wrong.returns_relu_itself,
             fails=ELEMENTS,
             says="This returns relu(x) where its slope is asked: 1 for every positive x.",
+        ),
+        Misconception(
+            wrong.returns_x_itself,
+            fails=ELEMENTS,
+            says="This returns x itself where the slope of relu at x is asked: 0 or 1.",
+        ),
+        Misconception(
+            wrong.one_everywhere,
+            fails=ELEMENTS,
+            says="This gives 1 everywhere; left of 0 relu is flat, and its slope is 0.",
         ),
         Misconception(
             wrong.overwrites_its_argument,
@@ -589,6 +614,11 @@ LEAKY_RELU = Task(
             says="This is plain relu: negative inputs give 0 and nothing leaks.",
         ),
         Misconception(
+            wrong.derivative_of_leaky_relu,
+            fails={*ELEMENTS, "other-slopes"},
+            says="This is the derivative, 1 or the slope; each is still to be multiplied by x.",
+        ),
+        Misconception(
             wrong.swaps_the_branches,
             fails={*ELEMENTS, "other-slopes"},
             says="The branches are swapped: positive inputs are scaled and negative ones kept.",
@@ -660,6 +690,16 @@ SOFTMAX = Task(
         ),
     ],
     misconceptions=[
+        Misconception(
+            wrong.returns_the_scores,
+            fails={"vectors", "rows"},
+            says="This returns the scores as they are; they are to be made probabilities.",
+        ),
+        Misconception(
+            wrong.sigmoid_of_each_score,
+            fails={"vectors", "rows"},
+            says="This takes the sigmoid of each score on its own; the outputs do not sum to 1.",
+        ),
         Misconception(
             wrong.normalises_whole_batch,
             fails={"rows"},

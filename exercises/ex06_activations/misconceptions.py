@@ -71,6 +71,10 @@ def keeps_the_positive_values(x):
     return np.where(x > 0, x, 0)
 
 
+def lets_everything_through(x):
+    return x
+
+
 # sigmoid
 
 
@@ -230,6 +234,10 @@ def sigmoid_formula_for_tanh(x):
     return np.tanh(x) * (1 - np.tanh(x))
 
 
+def returns_tanh_itself(x):
+    return np.tanh(x)
+
+
 def tanh_gradient_of_nan(x):
     t = (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
     return 1 - t**2
@@ -281,6 +289,10 @@ def vectorizes_without_a_type(x):
     return np.vectorize(lambda v: max(0, v))(x)
 
 
+def returns_its_argument(x):
+    return x
+
+
 # relu_gradient
 
 
@@ -294,6 +306,14 @@ def a_half_at_zero(x):
 
 def returns_relu_itself(x):
     return np.maximum(0, x)
+
+
+def returns_x_itself(x):
+    return x
+
+
+def one_everywhere(x):
+    return np.ones_like(x)
 
 
 def overwrites_its_argument(x):
@@ -341,6 +361,10 @@ def does_not_leak(x, slope=0.01):
     return np.maximum(0, x)
 
 
+def derivative_of_leaky_relu(x, slope=0.01):
+    return np.where(x > 0, 1, slope)
+
+
 def swaps_the_branches(x, slope=0.01):
     return np.where(x > 0, slope * x, x)
 
@@ -365,6 +389,14 @@ def leaks_into_its_argument(x, slope=0.01):
 
 
 # softmax
+
+
+def returns_the_scores(a):
+    return a
+
+
+def sigmoid_of_each_score(a):
+    return _sigmoid(a)
 
 
 def normalises_whole_batch(a):
