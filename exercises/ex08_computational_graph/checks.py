@@ -24,6 +24,9 @@ SLOPE = Tolerance(atol=1e-4)
 # under 1e-5 of itself; with a step that is given, all have the same one.
 RATIO = Tolerance(rtol=1e-4, atol=1e-3)
 
+# What says the same with other types, shapes or objects shows in thirty cases as well as a hundred.
+FEW = 30
+
 SHAPES = choices((1,), (2,), (3,), (1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 1, 2))
 
 
@@ -135,21 +138,22 @@ def gate_checks(name, inputs, forward, backward, settle=as_drawn):
     second = tuple(f"{each}_second" for each in inputs)
     array = "Arrays go through element by element, and keep their shape."
     rest = {"tolerance": ROUNDING}
+    few = rest | {"cases": FEW}
     one, array_one = scalars(*inputs, "dout").map(settle), same_shape(*inputs, "dout").map(settle)
     two = scalars(*inputs, *second, "dout").map(settle)
     ahead, back = forward_of(name), backward_of(name)
     return [
-        Check("forward", scalars(*inputs), 2, forward, call=ahead, **rest),
+        Check("forward", scalars(*inputs), 2, forward, call=ahead, **few),
         Check("backward", one, 4, backward, call=back, **rest),
-        Check("array-forward", same_shape(*inputs), 1, array, "forward", ahead, **rest),
-        Check("array-backward", array_one, 1, array, "backward", back, **rest),
+        Check("array-forward", same_shape(*inputs), 1, array, "forward", ahead, **few),
+        Check("array-backward", array_one, 1, array, "backward", back, **few),
         Check(
             "latest-forward",
             two,
             hint="After two forwards, backward belongs to the second.",
             needs="backward",
             call=backward_of_latest(name),
-            **rest,
+            **few,
         ),
         Check(
             "two-gates",
@@ -157,14 +161,14 @@ def gate_checks(name, inputs, forward, backward, settle=as_drawn):
             hint="A graph has many gates: what one keeps must not be seen by another.",
             needs="backward",
             call=backward_of_first(name),
-            **rest,
+            **few,
         ),
     ]
 
 
 def layer_checks(name, forward, backward, settle=as_drawn):
     """Return the checks every layer without parameters has; the hints as in `gate_checks`."""
-    rest = {"needs": "backward", "tolerance": ROUNDING}
+    rest = {"needs": "backward", "tolerance": ROUNDING, "cases": FEW}
     one = same_shape("x", "dout").map(settle)
     two = same_shape("x", "x_second", "dout").map(settle)
     ahead, back = forward_of(name), backward_of(name)
@@ -227,6 +231,7 @@ ADD_GATE = Task(
             "used-again",
             scalars("x_before", "y_before", "x", "y"),
             hint="The output depends on the inputs of this forward alone.",
+            cases=FEW,
             needs="forward",
             call=add_again,
             tolerance=ROUNDING,
@@ -317,6 +322,7 @@ MAX_GATE = Task(
             "tie",
             {"x": numbers(), "dout": nonzero_numbers()},
             hint="Where both are equal the gradient goes to x alone.",
+            cases=FEW,
             needs="backward",
             call=max_of_equals,
             tolerance=ROUNDING,
@@ -377,6 +383,7 @@ SIGMOID_GATE = Task(
         Check(
             "large-input",
             {"x": choices(1000.0, -1000.0, 800.0, -800.0), "dout": numbers()},
+            cases=FEW,
             hint=LARGE_X,
             needs="backward",
             call=backward_of("SigmoidGate"),
@@ -512,8 +519,11 @@ def affine_two_inputs(code, W, b, x, x_other, dout):
 
 
 def affine_check(name, call, inputs, weight, hint, needs="", **rest):
-    """Return a check of the layer."""
-    return Check(name, inputs, weight, hint, needs, call, **{"tolerance": PRODUCTS, **rest})
+    """Return a check of the layer; one that needs another has fewer cases."""
+    return Check(
+        *(name, inputs, weight, hint, needs, call),
+        **{"tolerance": PRODUCTS, "cases": FEW if needs else 100, **rest},
+    )
 
 
 ALL = ("W", "b", "x", "dout")
@@ -779,6 +789,7 @@ RELU = Task(
         Check(
             "at-zero",
             relu_at_zero,
+            cases=FEW,
             hint="At x = 0 the gradient counts as 0.",
             needs="backward",
             call=backward_of("Relu"),
@@ -837,6 +848,7 @@ SIGMOID = Task(
         Check(
             "large-input",
             large_inputs,
+            cases=FEW,
             hint=LARGE_X,
             needs="backward",
             call=backward_of("Sigmoid"),
@@ -898,6 +910,16 @@ def scored(*names, labels=False, offsets=(0.0,)):
     return mapping
 
 
+@drawn
+def far_apart(draw):
+    """Return scores with targets; in each row one class that is not the target is far below."""
+    inputs = draw(scored("x", "t"))
+    for scores, target in zip(inputs["x"], inputs["t"], strict=True):
+        others = [int(k) for k in np.flatnonzero(target == 0)]
+        scores[draw(choices(*others))] -= draw(choices(1000.0, 2000.0))
+    return inputs
+
+
 def loss_of(code, x, t):
     """Return the loss."""
     return code.SoftmaxWithLoss().forward(x, t)
@@ -911,8 +933,9 @@ def loss_gradient(code, x, t):
 
 
 def loss_check(name, call, inputs, weight, hint, needs="", tolerance=SLOPE):
-    """Return a check of the layer."""
-    return Check(name, inputs, weight, hint, needs, call, tolerance=tolerance)
+    """Return a check of the layer; one that needs another has fewer cases."""
+    cases = FEW if needs else 100
+    return Check(name, inputs, weight, hint, needs, call, tolerance=tolerance, cases=cases)
 
 
 SOFTMAX_WITH_LOSS = Task(
@@ -967,10 +990,19 @@ SOFTMAX_WITH_LOSS = Task(
             "large-scores",
             loss_of,
             scored("x", "t", offsets=(1000.0, 0.0, -1000.0)),
-            1,
+            0.5,
             "exp overflows above 709: softmax(a) = softmax(a - c), with a c for each row.",
             "loss",
             LOSS,
+        ),
+        # The gradient, which needs no logarithm of a probability that is 0.
+        loss_check(
+            "far-apart-scores",
+            loss_gradient,
+            far_apart,
+            0.5,
+            "After the shift no score of a row may be above 0: which one is to become 0?",
+            "gradient",
         ),
         loss_check(
             "latest-forward",
@@ -1011,6 +1043,17 @@ SOFTMAX_WITH_LOSS = Task(
             (
                 wrong.OneMaximumForAllRows,
                 "One maximum for all rows: a row far below becomes 0 / 0.",
+            ),
+        ),
+        *failing(
+            "far-apart-scores",
+            (
+                wrong.SubtractsTheMinimum,
+                "Each row's minimum is subtracted: exp still overflows where another is far above.",
+            ),
+            (
+                wrong.SubtractsTheMean,
+                "Each row's mean is subtracted: a score far above it still overflows in exp.",
             ),
         ),
         *failing(
@@ -1073,6 +1116,7 @@ PRODUCT_OF_SUM = Task(
         Check(
             "zero-factor",
             {"x": numbers(), "y": numbers(), "z": choices(0.0, 0, -0.0)},
+            cases=FEW,
             hint="df/dz is x + y whatever z is.",
             needs="gradients",
             tolerance=PRODUCTS,
@@ -1155,6 +1199,7 @@ NEURON = Task(
         Check(
             "integers",
             neuron_inputs(integer=True),
+            cases=FEW,
             hint="w and x may hold integers; their gradients do not.",
             needs="weights",
             call=neuron_dw,
@@ -1247,6 +1292,7 @@ GRADIENT_CHECK = Task(
         Check(
             "matrix",
             checked(((1, 2), (2, 1), (2, 2))),
+            cases=FEW,
             hint="x may have two axes: move one element at a time.",
             needs="vector",
             tolerance=RATIO,
@@ -1254,6 +1300,7 @@ GRADIENT_CHECK = Task(
         Check(
             "flat",
             checked(VECTORS, powers=(2,), flat=True),
+            cases=FEW,
             hint="Both gradients may be 0: what does the 1e-8 do?",
             needs="vector",
             tolerance=RATIO,
@@ -1261,6 +1308,7 @@ GRADIENT_CHECK = Task(
         Check(
             "given-step",
             checked(VECTORS, powers=(3,), steps=(0.5, 0.25, 0.125)),
+            cases=FEW,
             hint="h is an argument: with a large one the central difference is off by much.",
             needs="vector",
             tolerance=RATIO,
@@ -1268,6 +1316,7 @@ GRADIENT_CHECK = Task(
         Check(
             "integer-point",
             checked(VECTORS, integer=True),
+            cases=FEW,
             hint="In an integer array x + h is x.",
             needs="vector",
             tolerance=RATIO,

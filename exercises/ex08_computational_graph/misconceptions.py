@@ -290,11 +290,20 @@ class IndexesTheBiasByOutput(_Affine):
         return dx
 
 
-class TakesFlatInputsOnly(_Affine):
+class TakesFlatInputsOnly:
+    def __init__(self, W, b):
+        self.W = W
+        self.b = b
+
     def forward(self, x):
-        self.shape = x.shape
         self.x = x
         return np.dot(x, self.W) + self.b
+
+    def backward(self, dout):
+        dx = np.dot(dout, self.W.T)
+        self.dW = np.dot(self.x.T, dout)
+        self.db = np.sum(dout, axis=0)
+        return dx
 
 
 class ReturnsDxFlat(_Affine):
@@ -708,6 +717,18 @@ class NormalisesTheWholeBatch(_SoftmaxWithLoss):
 class SkipsTheShift(_SoftmaxWithLoss):
     def softmax(self, x):
         e = np.exp(x)
+        return e / np.sum(e, axis=1, keepdims=True)
+
+
+class SubtractsTheMinimum(_SoftmaxWithLoss):
+    def softmax(self, x):
+        e = np.exp(x - np.min(x, axis=1, keepdims=True))
+        return e / np.sum(e, axis=1, keepdims=True)
+
+
+class SubtractsTheMean(_SoftmaxWithLoss):
+    def softmax(self, x):
+        e = np.exp(x - np.mean(x, axis=1, keepdims=True))
         return e / np.sum(e, axis=1, keepdims=True)
 
 
