@@ -45,6 +45,9 @@ NUMERICAL = Tolerance(rtol=1e-4, atol=1e-3, float32_rtol=1e-3)
 # An eps of 1e-6 or 1e-8, and the form lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ), move x by less than this.
 STEP = Tolerance(rtol=1e-6, atol=2e-6, ulps=256.0, float32_rtol=1e-3)
 
+# Other types, shapes, settings and edges show in thirty cases as well as in a hundred.
+FEW = 30
+
 
 def _kept(recipe: Recipe) -> Recipe:
     """Build the strategy of each shape once: hypothesis examines every new one at length."""
@@ -351,6 +354,7 @@ LINE_GRADIENTS = Task(
             "at-x-zero",
             _point_at_zero,
             tolerance=EXACT,
+            cases=FEW,
             hint="At x = 0 the slope has no effect on y; the offset still has. Two results.",
         ),
     ],
@@ -410,6 +414,7 @@ FIT_LINE = Task(
             "one-point",
             _fits((1, 1), "steps", _steps(1, 1)),
             tolerance=EXACT,
+            cases=FEW,
             hint="One point, one step from a = b = 0: do it on paper, both gradients first.",
         ),
         Check(
@@ -432,6 +437,7 @@ FIT_LINE = Task(
             "start",
             _fits((1, 1), "steps", _steps(0, 3), start=True),
             tolerance=EXACT,
+            cases=FEW,
             hint="The first step leaves from the a and b passed in. With steps=0 they come back.",
         ),
         Check(
@@ -439,6 +445,7 @@ FIT_LINE = Task(
             _fits((1, 4), "steps", _steps(1, 3), plain=True),
             needs="several-points",
             tolerance=EXACT,
+            cases=FEW,
             hint="xs and targets may be lists, and lists do not multiply as arrays do.",
         ),
     ],
@@ -509,6 +516,7 @@ FIT_LINE_STOCHASTIC = Task(
             "one-point",
             _fits((1, 1), "order", _any_order(1, 1)),
             tolerance=EXACT,
+            cases=FEW,
             hint="One point, one step from a = b = 0: do it on paper, both gradients first.",
         ),
         Check(
@@ -531,6 +539,7 @@ FIT_LINE_STOCHASTIC = Task(
             "start",
             _fits((1, 1), "order", _any_order(0, 2), start=True),
             tolerance=EXACT,
+            cases=FEW,
             hint="The first step leaves from the a and b passed in. An empty order returns them.",
         ),
         Check(
@@ -538,6 +547,7 @@ FIT_LINE_STOCHASTIC = Task(
             _fits((1, 3), "order", _array_order, plain=True),
             needs="one-point",
             tolerance=EXACT,
+            cases=FEW,
             hint="xs and targets may be lists, and `order` an array of integers.",
         ),
     ],
@@ -612,6 +622,7 @@ FIT_LINE_MINIBATCH = Task(
             "one-point",
             _fits((1, 1), "batches", _batches(1)),
             tolerance=EXACT,
+            cases=FEW,
             hint="One point, one step from a = b = 0: do it on paper, both gradients first.",
         ),
         Check(
@@ -636,12 +647,14 @@ FIT_LINE_MINIBATCH = Task(
             _fits((3, 5), "batches", _batches(1, 0)) | _fits((3, 5), "batches", _batches(2, 0)),
             needs="one-point",
             tolerance=EXACT,
+            cases=FEW,
             hint="Batches may differ in length. Each is averaged over its own number of points.",
         ),
         Check(
             "start",
             _fits((1, 1), "batches", lambda draw, count: [[0]] * draw(integers(0, 2)), start=True),
             tolerance=EXACT,
+            cases=FEW,
             hint="The first step leaves from the a and b passed in. No batches: they come back.",
         ),
         Check(
@@ -649,6 +662,7 @@ FIT_LINE_MINIBATCH = Task(
             _fits((1, 3), "batches", _batches(2, 0), plain=True),
             needs="one-point",
             tolerance=EXACT,
+            cases=FEW,
             hint="xs and targets may be lists. A list takes one index at a time.",
         ),
     ],
@@ -747,6 +761,7 @@ GRADIENT_DESCENT = Task(
             _descents((1, 2), None, _bowl, _tilted_bowl, _wave),
             needs="one-step",
             judge=ONE_X,
+            cases=FEW,
             hint="Without lr and step_num: a hundred steps with a learning rate of a hundredth.",
         ),
         Check(
@@ -755,6 +770,7 @@ GRADIENT_DESCENT = Task(
             weight=1.5,
             needs="one-step",
             judge=ONE_X,
+            cases=FEW,
             hint="An array of integers holds neither x + h nor the result: what type does x need?",
         ),
     ],
@@ -845,6 +861,7 @@ DESCENT_PATH = Task(
             "one-step",
             _descents((1, 1), (1, 1), _bowl, _tilted_bowl, _wave),
             judge=ONE_PATH,
+            cases=FEW,
             hint="One step in one variable: two rows of one column, the start and where it led.",
         ),
         Check(
@@ -860,6 +877,7 @@ DESCENT_PATH = Task(
             _descents((1, 2), (1, 4), _bowl, _tilted_bowl, whole=True),
             needs="one-step",
             judge=ONE_PATH,
+            cases=FEW,
             hint="What type has an array that was made from integers, and what fits into it?",
         ),
     ],
@@ -932,6 +950,7 @@ MOMENTUM_STEP = Task(
             "from-rest",
             _state(v=ZEROS),
             tolerance=EXACT,
+            cases=FEW,
             hint="With v = 0 this is a step of plain gradient descent, and v says how x moved.",
         ),
         Check(
@@ -946,6 +965,7 @@ MOMENTUM_STEP = Task(
             "settings",
             _state(v=_real(-3, 3), lr=choices(0.5, 0.1, 1.0), momentum=choices(0.5, 0.0, 0.75)),
             tolerance=EXACT,
+            cases=FEW,
             hint="lr scales the gradient alone, momentum the old velocity alone.",
         ),
         Check(
@@ -953,6 +973,7 @@ MOMENTUM_STEP = Task(
             _state(MATRIX, v=_real(-3, 3)),
             needs="moving",
             tolerance=EXACT,
+            cases=FEW,
             hint="x may have any shape. numpy's operators work on all elements at once.",
         ),
         Check(
@@ -960,6 +981,7 @@ MOMENTUM_STEP = Task(
             _state(x=_whole(-9, 9), grad=WHOLE_SLOPES, v=_whole(-3, 3)),
             needs="moving",
             tolerance=EXACT,
+            cases=FEW,
             hint="An array of integers cannot take a float result: make a new array.",
         ),
     ],
@@ -1039,6 +1061,7 @@ ADAGRAD_STEP = Task(
             "first-step",
             _state(h=ZEROS),
             tolerance=STEP,
+            cases=FEW,
             hint="With h = 0 before, the root of h is |grad|: every element moves by lr.",
         ),
         Check(
@@ -1053,6 +1076,7 @@ ADAGRAD_STEP = Task(
             "settings",
             _state(h=_real(0.5, 9), lr=choices(0.5, 0.1, 1.0)),
             tolerance=STEP,
+            cases=FEW,
             hint="lr scales the step and leaves h alone.",
         ),
         Check(
@@ -1061,6 +1085,7 @@ ADAGRAD_STEP = Task(
             weight=0.5,
             needs="history",
             tolerance=STEP,
+            cases=FEW,
             hint="eps is added to the root of h, outside the root.",
         ),
         Check(
@@ -1068,6 +1093,7 @@ ADAGRAD_STEP = Task(
             _state(grad=FLAT_OR_NOT, h=ZEROS),
             needs="first-step",
             tolerance=STEP,
+            cases=FEW,
             hint="An element that has never had a gradient: what is 0 divided by 0?",
         ),
         Check(
@@ -1075,6 +1101,7 @@ ADAGRAD_STEP = Task(
             _state(MATRIX, h=_real(0, 9)),
             needs="history",
             tolerance=STEP,
+            cases=FEW,
             hint="Each element has its own h and its own step, in any shape.",
         ),
         Check(
@@ -1082,6 +1109,7 @@ ADAGRAD_STEP = Task(
             _state(x=_whole(-9, 9), grad=WHOLE_SLOPES, h=_whole(0, 9)),
             needs="history",
             tolerance=STEP,
+            cases=FEW,
             hint="An array of integers cannot take a float result: make a new array.",
         ),
     ],
@@ -1188,6 +1216,7 @@ ADAM_STEP = Task(
                 beta2=choices(0.75, 0.5, 0.875),
             ),
             tolerance=STEP,
+            cases=FEW,
             hint="beta1 belongs to m, beta2 to v, each in the average and in the correction.",
         ),
         Check(
@@ -1195,6 +1224,7 @@ ADAM_STEP = Task(
             _state(grad=FLAT_OR_NOT, m=ZEROS, v=ZEROS, t=1),
             needs="first-step",
             tolerance=STEP,
+            cases=FEW,
             hint="An element that has never had a gradient: what is 0 divided by 0?",
         ),
         Check(
@@ -1211,6 +1241,7 @@ ADAM_STEP = Task(
             weight=0.5,
             needs="later-steps",
             tolerance=STEP,
+            cases=FEW,
             hint="eps is added to the root of the corrected v, outside the root.",
         ),
         Check(
@@ -1218,6 +1249,7 @@ ADAM_STEP = Task(
             _state(MATRIX, m=_real(-2, 2), v=_real(0.5, 9), t=integers(1, 9)),
             needs="later-steps",
             tolerance=STEP,
+            cases=FEW,
             hint="x may have any shape. numpy's operators work on all elements at once.",
         ),
         Check(
@@ -1231,6 +1263,7 @@ ADAM_STEP = Task(
             ),
             needs="later-steps",
             tolerance=STEP,
+            cases=FEW,
             hint="An array of integers cannot take a float result: make a new array.",
         ),
     ],
