@@ -108,6 +108,11 @@ class Surroundings:
             found += [f"{folder}/{name}" for name in os.listdir(folder) if MARK in name]
         return found
 
+    def clear(self) -> None:
+        """Remove what was left."""
+        for path in map(Path, self.written()):
+            path.rmdir() if path.is_dir() else path.unlink()
+
     def processes(self) -> dict[int, str]:
         """Return the processes below this one, by pid, with the names of their programs."""
         parents: dict[int, tuple[int, str]] = {}

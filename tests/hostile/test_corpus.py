@@ -128,7 +128,7 @@ def open_arena(isolation: str, folder: Path) -> Arena:
         if isolation == "without-bubblewrap":
             patch.setattr(grading, "choose", functools.partial(choose, without={"bubblewrap"}))
         catalog = Catalog(COURSE / "exercises", COURSE / "reference")
-        level = "strict" if isolation == "strict" else "auto"
+        level = isolation if isolation in ("strict", "process") else "auto"
         grader = Grader(catalog=catalog, limits=LIMITS, isolation=level)
     neighbour = folder / "ex90_neighbour.py"
     neighbour.write_text(NEIGHBOUR + f'\nSECRET = "canary-of-a-neighbour-{surroundings.secret}"\n')
@@ -179,7 +179,7 @@ def valid(report: Report) -> bool:
     """Tell whether a report survives its own validation, and is of a size to be read."""
     text = report.model_dump_json()
     assert len(text) < 100_000
-    return Report.model_validate(json.loads(text)) == report
+    return Report.model_validate(json.loads(text)).model_dump_json() == text
 
 
 def no_point_won(report: Report) -> bool:
@@ -203,7 +203,7 @@ def told(report: Report) -> str:
 def assert_unharmed(arena: Arena, report: Report) -> None:
     """Fail where anything but the report shows that there was an attack."""
     around = arena.surroundings
-    text = report.model_dump_json()
+    text = report.model_dump_json() + printed(report)
     assert not around.leaked(text), text
     assert not around.visited()
     assert not around.written()
@@ -248,3 +248,39 @@ def test_malformed(arena: Arena, made: Made, tmp_path: Path) -> None:
     assert valid(report)
     assert no_point_won(report)
     assert_unharmed(arena, report)
+
+
+def printed(report: Report) -> str:
+    """Return what the code printed, which the stored report leaves out."""
+    return report.output + "".join(task.output for task in report.tasks)
+
+
+@pytest.fixture(scope="module")
+def unconfined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
+    """Return an arena without confinement."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        opened = open_arena("process", tmp_path_factory.mktemp("arena"))
+    yield opened
+    opened.grader.close()
+    opened.surroundings.__exit__(None, None, None)
+
+
+DETECTORS = {
+    "reading/canary_opened": lambda arena, report: arena.surroundings.leaked(printed(report)),
+    "reading/import_by_path": lambda arena, report: arena.surroundings.leaked(printed(report)),
+    "harming/sockets": lambda arena, report: (
+        {"tcp", "udp", "unix", "abstract"} == set(arena.surroundings.visited())
+    ),
+    "harming/disk_filled": lambda arena, report: arena.surroundings.written(),
+}
+
+
+@pytest.mark.parametrize("name", DETECTORS)
+def test_attacks_succeed_unconfined(unconfined: Arena, tmp_path: Path, name: str) -> None:
+    """What these tests look for is there to be found: without confinement the attacks succeed."""
+    (case,) = (case for case in EVERY if case.id == name)
+    path = case.write(tmp_path, unconfined.surroundings.targets(unconfined.neighbour))
+    report = unconfined.grade(path)
+    assert DETECTORS[name](unconfined, report)
+    unconfined.surroundings.clear()

@@ -1,7 +1,7 @@
 # Writes junk and well-formed answers to every descriptor, before it answers.
 # sample
 # expect: double=crashed halve=passed slope=passed Counter=passed
-# says: the process sent what is no answer
+# says: what is no answer
 import numpy as np
 import os
 import struct

@@ -1,5 +1,5 @@
 # An exception whose text is huge, and takes for ever.
-# expect: double=errored halve=passed slope=passed Counter=passed
+# expect: double=errored|timed_out halve=passed slope=passed Counter=passed
 # says: Hostile
 import numpy as np
 class Hostile(Exception):

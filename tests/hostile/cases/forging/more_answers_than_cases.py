@@ -1,6 +1,6 @@
 # Answers more cases than there are.
 # expect: double=crashed halve=passed slope=passed Counter=passed
-# says: more answers than cases
+# says: what is no answer
 import numpy as np
 import gc
 import os
