@@ -159,7 +159,7 @@ def pooled(kind):
     other, integers if so said, or tied: 0 and 1. Without a stride windows overlap, with `stride`
     alone they leave gaps.
     """
-    filters = {"": (2, 3), "stride": (1,), "rest": (2,)}.get(kind.replace("back", "").strip())
+    filters = {"": (1, 2, 3), "stride": (1,), "rest": (1, 2)}.get(kind.replace("back", "").strip())
 
     def inputs(draw, g):
         count = int(np.prod(g.images))
@@ -190,10 +190,21 @@ def lengths(kind):
 
 def whole(arguments, expected, actual):
     """Ask for the right number and that it can be the size of an array."""
+    one, other = numeric(expected.value), numeric(actual.value)
     mismatch = compare(expected.value, actual.value)
-    if mismatch is None and numeric(actual.value).dtype.kind not in "iu":
+    if mismatch is None and one.dtype.kind in "iu" and other.dtype.kind not in "iu":
         return Mismatch("kind", "a float: an array cannot have a float for its size")
     return mismatch
+
+
+def judged(fault):
+    """Return a judge: right is what has no fault; two wrong answers are alike in their fault."""
+
+    def judge(arguments, expected, actual):
+        found, wanted = fault(arguments, actual.value), fault(arguments, expected.value)
+        return None if found == wanted else Mismatch("value", found or "no fault")
+
+    return judge
 
 
 OUTPUT_SIZE = Task(
@@ -247,7 +258,7 @@ OUTPUT_SIZE = Task(
 
 ROWS = "Rows: all windows of the first sample come first. In a row: channel by channel."
 APART = "Windows begin `stride` pixels apart."
-EVERYTHING = "Samples, channels, stride, padding and unlike sides at once."
+BOTH = ("rest pad", 1, "Both at once: out = (size + 2·pad - filter) // stride + 1.")
 IM2COL = Task(
     "im2col",
     points=14,
@@ -264,8 +275,8 @@ IM2COL = Task(
             ("stride", "stride", 1, APART),
             ("rest", "rest", 1, "Pixels that no whole window covers are left out."),
             ("padding", "pad", 1, "Zeros stand around each channel, and nowhere else."),
-            ("all-together", "batch rest pad", 1, EVERYTHING),
         ),
+        *then("rest", images_to_cut, ("rest-and-padding", *BOTH)),
     ],
     misconceptions=[
         *failing(
@@ -275,16 +286,16 @@ IM2COL = Task(
             (wrong.puts_windows_into_columns, "A window is a column here; it should be a row."),
         ),
         *failing(
-            "batch all-together",
+            "batch",
             (wrong.puts_places_before_samples, "The rows of the samples alternate here."),
             (wrong.puts_channels_last, "A row goes through the channels pixel by pixel here."),
         ),
         *failing(
-            "stride rest all-together",
+            "stride rest",
             (wrong.steps_by_one_whatever_the_stride, "A window begins at p·stride, not at p."),
         ),
         *failing(
-            "padding all-together",
+            "padding rest-and-padding",
             (wrong.pads_every_axis, "np.pad(x, pad) also adds samples and channels."),
             (wrong.repeats_the_edge, "The padding repeats the edge. It should be 0."),
         ),
@@ -307,8 +318,8 @@ COL2IM = Task(
             ("batch", "batch", 2, ROWS),
             ("rest", "rest", 1, "A pixel in no window is 0, but it is there."),
             ("padding", "pad", 1, "The padding is no part of the image."),
-            ("all-together", "batch rest pad", 1, EVERYTHING),
         ),
+        *then("rest", rows_to_add, ("rest-and-padding", *BOTH)),
     ],
     misconceptions=[
         *failing(
@@ -322,19 +333,19 @@ COL2IM = Task(
             (wrong.reads_the_rows_untransposed, "reshape alone: first split, then order axes."),
         ),
         *failing(
-            "padding all-together",
+            "padding rest-and-padding",
             (wrong.leaves_the_padding_on, "The padding is not cut off."),
         ),
         *failing(
-            "rest all-together",
+            "rest",
             (wrong.makes_the_image_as_large_as_its_windows, "The shape is to be input_shape."),
         ),
         *failing(
-            "batch all-together",
+            "batch",
             (wrong.reads_places_before_samples, "Rows are read as if the samples alternated."),
         ),
         *failing(
-            "side-by-side rest all-together",
+            "side-by-side rest",
             (wrong.puts_windows_side_by_side, "A window begins at p·stride, not at p."),
         ),
     ],
@@ -356,9 +367,9 @@ CONV2D_FORWARD = Task(
             ("rest", "rest", 1, "Pixels that no whole window covers are left out."),
             ("padding", "pad", 1, "Zeros are added on all four sides."),
             ("row-bias", "batch row", 0.5, "b may be (1, F): still one number a filter."),
-            ("all-together", "batch rest pad", 1, EVERYTHING),
             tolerance=SUMS,
         ),
+        *then("rest", convolved, ("rest-and-padding", *BOTH), tolerance=SUMS),
     ],
     misconceptions=[
         *failing(
@@ -369,13 +380,13 @@ CONV2D_FORWARD = Task(
             (wrong.asks_for_a_float_size, "/ makes the size a float, which np.zeros refuses."),
         ),
         *failing(
-            "batch row-bias all-together",
+            "batch row-bias",
             (wrong.adds_the_bias_along_the_width, "b runs along the last axis, the width."),
             (wrong.adds_the_bias_in_every_channel, "b is added once for each channel of x."),
             (wrong.reshapes_without_transposing, "reshape alone mixes filters and places."),
         ),
         *failing(
-            "padding all-together",
+            "padding rest-and-padding",
             (wrong.pads_below_and_right_only, "All zeros are below and right, none before."),
         ),
     ],
@@ -417,15 +428,15 @@ CONV2D_BACKWARD = Task(
             ("dx-stride", "stride", 1, "On the way back too, windows are `stride` apart."),
             ("dx-rest", "rest", 1, "A pixel in no window has gradient 0, but it is there."),
             ("dx-padding", "pad", 1, "dx has the shape of x: the padding's part is dropped."),
-            ("dx-all-together", "batch rest pad", 1, EVERYTHING),
             ("integers", "integers", 0.5, "x and W may hold integers while dout does not."),
             **DX,
         ),
+        *then("dx-rest", back(convolved), ("dx-rest-and-padding", *BOTH), **DX),
         *then(
             "dw",
             back(convolved),
             ("dw-batch", "batch", 1, BATCH),
-            ("dw-all-together", "batch rest pad", 1, EVERYTHING),
+            ("dw-rest-and-padding", *BOTH),
             **DW,
         ),
         *then(
@@ -446,19 +457,19 @@ CONV2D_BACKWARD = Task(
             (wrong.has_no_name_for_x_without_padding, "x_pad has no value where pad is 0."),
         ),
         *failing(
-            "db dw-batch dw-all-together",
+            "db dw-batch",
             (wrong.averages_over_the_batch, "Gradients are sums: a mean belongs to the loss."),
         ),
         *failing(
-            "dx-stride dx-rest dx-all-together",
+            "dx-stride dx-rest",
             (wrong.convolves_back_with_stride_one, "Right for stride 1 only: spread dout out."),
         ),
         *failing(
-            "dx-padding dx-all-together",
+            "dx-padding dx-rest-and-padding",
             (wrong.leaves_dx_padded, "dx is that of the padded x: cut the padding off."),
         ),
         *failing(
-            "dx-rest dx-all-together",
+            "dx-rest",
             (wrong.gives_dx_the_size_of_its_windows, "dx is too small: it has the shape of x."),
         ),
         *failing(
@@ -625,28 +636,25 @@ def shapes_alone(arguments, expected, actual):
     return compare(expected.value, actual.value, Tolerance(rtol=0.0, atol=np.inf, squeeze=True))
 
 
-def starts_well(arguments, expected, actual):
-    """Ask for the deviation of W1 (150 numbers) and W2 (384), mean 0, and biases of 0.
+def starts_badly(arguments, value):
+    """Return what is wrong with the deviation of W1 (150 numbers), W2 (384), means and biases.
 
     The bounds are six standard errors: a right solution is refused with a chance of 1e-8 a case.
     """
-    mismatch = shapes_alone(arguments, expected, actual)
-    if mismatch:
-        return mismatch
-    std, (w1, b1, w2, b2) = arguments["weight_init_std"], map(numeric, actual.value)
+    std, (w1, b1, w2, b2) = arguments["weight_init_std"], map(numeric, value)
     for name, weights in (("W1", w1), ("W2", w2)):
         if abs(np.mean(weights)) > 6 * std / np.sqrt(weights.size):
-            return Mismatch("value", f"the mean of {name} is not near 0")
+            return f"the mean of {name} is not near 0"
         if abs(np.std(weights) / std - 1) > 6 / np.sqrt(2 * weights.size):
-            return Mismatch("value", f"the deviation of {name} is not near weight_init_std")
-    return Mismatch("value", "the biases do not start at 0") if np.any(b1) or np.any(b2) else None
+            return f"the deviation of {name} is not near weight_init_std"
+    return "the biases do not start at 0" if np.any(b1) or np.any(b2) else None
 
 
-def unlike_draws(arguments, expected, actual):
-    """Ask that two networks drawn from one generator are unlike."""
-    one, other = (numeric(value) for value in actual.value)
+def drawn_alike(arguments, value):
+    """Return that two networks drawn from one generator are alike."""
+    one, other = map(numeric, value)
     alike = one.shape == other.shape and np.array_equal(one, other)
-    return Mismatch("value", "two networks from one generator start alike") if alike else None
+    return "two networks from one generator start alike" if alike else None
 
 
 def tied(x, w1, b1):
@@ -661,8 +669,8 @@ def tied(x, w1, b1):
 def networks(kind="", *, target=True):
     """Return a strategy for x, the four parameters, and t if it is a target that is asked for.
 
-    `kind` has words: batch, wide, odd, labels (t is not one-hot), large. But for batch there is one
-    weight W1, a number, as b1 and b2 are.
+    `kind` has words: batch, two (samples), wide, odd, labels (t is not one-hot), large. But for
+    batch there is one weight W1, a number, as b1 and b2 are.
 
     No output of the convolution is 0, and no pool has two maxima above 0: the gradient has no kinks
     there. Scores of a sample are within 5 of each other, but where large: there the right class is
@@ -671,8 +679,9 @@ def networks(kind="", *, target=True):
 
     @drawn
     def inputs(draw):
+        samples = 2 if "two" in kind else draw(choices(1, 2)) if "labels" in kind else 1
         several = choices((2, 1, 1, 1), (1, 2, 1, 1), (1, 1, 2, 1), (1, 1, 1, 2), (1, 2, 2, 1))
-        n, c, f, k = draw(several) if "batch" in kind else (1, 1, 1, 1)
+        n, c, f, k = draw(several) if "batch" in kind else (samples, 1, 1, 1)
         height = 3 if "odd" in kind else 2
         size, classes = (c, height + k - 1, (4 if "wide" in kind else height) + k - 1), 2
         pixels = [draw(permutations(int(np.prod(size)))) for _ in range(n)]
@@ -789,8 +798,8 @@ SIMPLE_CONV_NET = Task(
         *then(
             "loss",
             networks,
-            ("loss-of-batch", "batch", 1, "The loss is a mean over the samples."),
-            ("labels", "batch labels", 1, "t may be labels (N,)."),
+            ("loss-of-batch", "two", 1, "The loss is a mean over the samples."),
+            ("labels", "labels", 1, "t may be labels (N,)."),
             call=loss_of,
             tolerance=LOSS,
         ),
@@ -808,7 +817,7 @@ SIMPLE_CONV_NET = Task(
             ("gradient-of-odd-size", "odd", 1, "A pixel in no pool has gradient 0."),
             (
                 "gradient-of-labels",
-                "batch labels",
+                "labels",
                 2,
                 "t (N,). The loss is a mean over the samples.",
             ),
@@ -831,7 +840,7 @@ SIMPLE_CONV_NET = Task(
             "shapes",
             weights_of_new,
             cases=2,
-            judge=starts_well,
+            judge=judged(starts_badly),
         ),
         ask(
             "two-networks",
@@ -841,7 +850,7 @@ SIMPLE_CONV_NET = Task(
             weights_of_two,
             0.5,
             5,
-            judge=unlike_draws,
+            judge=judged(drawn_alike),
         ),
     ],
     misconceptions=[
@@ -950,16 +959,6 @@ def moves_of(images, value):
             return move
         moves.append(move)
     return moves
-
-
-def judged(fault):
-    """Return a judge: right is what has no fault; two wrong answers are alike in their fault."""
-
-    def judge(arguments, expected, actual):
-        found, wanted = fault(arguments, actual.value), fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or "no fault")
-
-    return judge
 
 
 def moved_badly(arguments, value):
