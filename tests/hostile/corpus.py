@@ -13,8 +13,8 @@ case with `sample` is among those that run by default; without any of a family m
 default run takes every third.
 
 A case knows its enemy: before it is graded, `@CANARY@`, `@REFERENCE@`, `@GRADER@`, `@NEIGHBOUR@`,
-`@WATCHED@`, `@UNIX@`, `@ABSTRACT@`, `@TCP@`, `@UDP@`, `@PID@` and `@MARK@` in it are replaced by the
-real paths, names and numbers (see `surroundings`).
+`@WATCHED@`, `@UNIX@`, `@ABSTRACT@`, `@TCP@`, `@UDP@`, `@PID@` and `@MARK@` in it are replaced by
+the real paths, names and numbers (see `surroundings`).
 """
 
 from __future__ import annotations

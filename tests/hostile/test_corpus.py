@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from corpus import COURSE, TASKS, Case, cases, sample
-from made import MADE, Made
+from made import FILES, Made
+from made_notebooks import NOTEBOOKS
 from surroundings import Surroundings
 
 from grader import grading
@@ -44,6 +45,7 @@ def slope(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 '''
 EVERY = cases()
+MADE = FILES + NOTEBOOKS
 DEFAULT = {case.id for case in sample(EVERY)}
 ISOLATIONS = ("auto", "strict", "without-bubblewrap")
 
@@ -230,16 +232,23 @@ def made_parameters() -> list[object]:
     ]
 
 
+def report_or_refusal(arena: Arena, path: Path, made: Made) -> Report | str:
+    """Return the report of a file, or the sentence with which it is refused."""
+    try:
+        return arena.grader.grade(path, "ex90", "student-01", follow_symlinks=made.linked)
+    except UsageError as refusal:
+        return str(refusal)
+
+
 @pytest.mark.parametrize(("isolation", "made"), made_parameters())
 def test_malformed(arena: Arena, made: Made, tmp_path: Path) -> None:
     """A file that is hostile as a file is reported on, or refused in a sentence."""
     path = made.make(tmp_path)
-    try:
-        report = arena.grader.grade(path, "ex90", "student-01", follow_symlinks=made.linked)
-    except UsageError as refusal:
-        assert made.expected is None, refusal
-        assert made.says in str(refusal)
-        assert str(refusal).isprintable()
+    report = report_or_refusal(arena, path, made)
+    if isinstance(report, str):
+        assert made.expected is None, report
+        assert made.says in report
+        assert report.isprintable()
         return
     if made.expected is not None:
         assert outcomes(report) == made.expected, told(report)

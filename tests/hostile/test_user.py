@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 USER = 61_999
 # What the tests of this folder import, and what those import.
 PACKAGES = """
-    annotated_types attr click fastjsonschema hypothesis iniconfig jsonschema jsonschema_specifications
-    jupyter_core markdown_it mdurl nbformat numpy numpy.libs packaging platformdirs pluggy _pytest
-    pydantic pydantic_core pygments pyseccomp pytest referencing rich rpds sortedcontainers traitlets
-    typing_inspection
-""".split()
+    annotated_types attr attrs click fastjsonschema hypothesis iniconfig jsonschema
+    jsonschema_specifications jupyter_core markdown_it mdurl nbformat numpy numpy.libs packaging
+    platformdirs pluggy _pytest pydantic pydantic_core pygments pyseccomp pytest referencing rich rpds
+    sortedcontainers traitlets typing_inspection
+""".split()  # noqa: SIM905
 
 
 def installation(folder: Path) -> Path:
@@ -39,10 +40,9 @@ def installation(folder: Path) -> Path:
         shutil.copy(shared, folder / "lib" / shared.name)
     packages = folder / "lib" / library / "site-packages"
     packages.mkdir()
-    here = Path(next(path for path in sys.path if path.endswith("site-packages")))
-    for path in here.iterdir():
-        stem = path.name.partition("-")[0]
-        if path.name in PACKAGES or path.suffix == ".py" or stem in PACKAGES:
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        # numpy, numpy-2.1.0.dist-info, pyseccomp.py
+        if path.name in PACKAGES or path.name.partition("-")[0] in PACKAGES or path.suffix == ".py":
             copy = shutil.copytree if path.is_dir() else shutil.copy
             copy(path, packages / path.name)
     return python
@@ -79,7 +79,13 @@ def test_attacks_of_an_ordinary_user(
                 *("-k", f"{isolation}-"),
             ],
             cwd=source,
-            env={"HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(source)},
+            env={
+                "HOME": str(home),
+                "PATH": "/usr/bin:/bin",
+                "PYTHONPATH": str(source),
+                # A shared libpython is looked for where Python was installed.
+                "LD_LIBRARY_PATH": str(python.parents[1] / "lib"),
+            },
             user=USER,
             group=USER,
             extra_groups=[],
