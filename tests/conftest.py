@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 EXPECTED = Path(__file__).resolve().parent / "expected"
 
@@ -14,6 +15,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--regenerate", action="store_true", help="write tests/expected/ anew; read the diff"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let hypothesis try fewer examples, the same ones every time, unless the whole is asked for.
+
+    Tests that say how many they need keep their number.
+    """
+    settings.register_profile(
+        "sample", max_examples=25, deadline=None, database=None, derandomize=True
+    )
+    settings.register_profile("whole", max_examples=200, deadline=None, database=None)
+    settings.load_profile("whole" if config.getoption("--whole") else "sample")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

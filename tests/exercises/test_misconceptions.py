@@ -24,7 +24,7 @@ ALL = [
     for misconception in task.misconceptions
 ]
 # One in so many runs by default; all of them with --whole.
-STRIDE = 8
+STRIDE = 20
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """A sample of the reference's mutants loses points; the whole is run by mutants.py."""
 
 import pytest
-from mutants import explained, mutants, survivors
+from mutants import explained, mutants, survivors, unexplained
 
 from grader.catalog import Catalog
 
@@ -11,9 +11,9 @@ EXERCISES = list(Catalog().entries)
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_a_sample_of_mutants_loses_points(exercise: str) -> None:
     """A small mistake in a right solution is found, or is known not to be one."""
-    tried, alive = survivors(exercise, sample=12)
-    assert tried == 12
-    assert set(alive) <= explained()
+    tried, alive = survivors(exercise, sample=8)
+    assert tried == 8
+    assert unexplained(alive, explained()) == []
 
 
 def test_the_explained_survivors_are_mutants() -> None:
@@ -23,4 +23,5 @@ def test_the_explained_survivors_are_mutants() -> None:
         for exercise in EXERCISES
         for mutant in mutants(Catalog()[exercise].reference_path.read_text("utf-8"))
     }
-    assert explained() <= every
+    exact = {entry for entry in explained() if not entry.endswith("*")}
+    assert exact <= every
