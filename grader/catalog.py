@@ -58,6 +58,8 @@ class Entry:
         """
         digest = hashlib.sha256()
         for path in self.sources:
+            if not path.is_file():
+                raise AuthorError(f"{path}: missing; write it")
             digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
         return digest.digest()
 

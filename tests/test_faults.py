@@ -13,15 +13,28 @@ from grader.report import Outcome
 
 KILLS = """
 import os
+import time
 from pathlib import Path
 
-def kill_children():
-    killed = 0
-    for task in Path("/proc/self/task").iterdir():
+def descendants(process):
+    for task in Path(f"/proc/{process}/task").iterdir():
         for pid in (task / "children").read_text().split():
-            killed += "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]
-            os.kill(int(pid), 9)
-    return killed
+            yield int(pid)
+            yield from descendants(pid)
+
+def running(pid):
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]
+    except FileNotFoundError:
+        return False
+
+def kill_children():
+    alive = list(filter(running, descendants("self")))
+    for pid in alive:
+        os.kill(pid, 9)
+    while any(map(running, alive)):
+        time.sleep(0.01)
+    return len(alive)
 
 def judge(arguments, expected, actual):
     strikes = Path(__file__).with_name("strikes")

@@ -12,7 +12,7 @@ from grader.catalog import Catalog, Entry
 from grader.diagnosis import overlay, smallest
 from grader.exercise import Misconception, Task
 from grader.grading import Grader
-from grader.notation import size_of
+from grader.notation import MAX_ITEMS, size_of
 from grader.report import Outcome
 from grader.verdict import Trusted, judge_task
 
@@ -98,9 +98,10 @@ def test_counterexamples_have_four_elements_on_average(pytestconfig: pytest.Conf
 
 
 def elements(case: Case) -> int:
-    """Return how many elements the arrays among the arguments of a case have."""
-    return sum(
+    """Return how many elements of arrays a reader of the case meets; long ones are cut to four."""
+    sizes = (
         size_of(value)
         for value in case.arguments.values()
         if isinstance(value, np.ndarray | list | tuple | dict)
     )
+    return sum(size if size <= MAX_ITEMS else 4 for size in sizes)

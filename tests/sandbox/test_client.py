@@ -223,7 +223,7 @@ def test_forged_answer_loses_the_worker(forged: Play) -> None:
     assert not answers
     assert lost is not None
     assert lost.outcome is Outcome.CRASHED
-    assert lost.message.startswith("the process sent what is no answer")
+    assert lost.message.startswith("the process sent the grader what is no answer")
 
 
 def test_early_reply_answers_nothing() -> None:
