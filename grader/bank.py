@@ -23,6 +23,7 @@ from grader import notation, strategies
 from grader.answer import Answer, Raised, SpiedCall
 from grader.cache import cache_folder
 from grader.catalog import Entry
+from grader.data import available
 from grader.errors import AuthorError
 from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
 from grader.exercise import Check, Task
@@ -192,6 +193,8 @@ def digest_of(entry: Entry, seed: int | None) -> str:
     digest.update(f"{np.__version__} {_hypothesis_version()}".encode())
     ours = (Path(module.__file__ or "") for module in (strategies, probe, wire))
     digest.update(entry.sources_digest)
+    fetched = [name for name in entry.exercise.data if available(name)]
+    digest.update("".join(f" {name}" for name in fetched).encode())
     for path in ours:
         digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
     return digest.hexdigest()[:16]

@@ -197,11 +197,13 @@ class Exercise:
     """One file a student hands in: a title and its tasks. Its id and name are its folder's.
 
     `limits` replaces budgets of `grader.sandbox.limits.Limits` by name, for exercises that train.
+    `data` names data sets of `grader.data` from which cases are drawn where they were fetched.
     """
 
     title: str
     tasks: Sequence[Task]
     limits: Mapping[str, Any] = field(default_factory=dict)
+    data: Sequence[str] = ()
     names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from small_course import write_course
 
 from grader import bank
-from grader.catalog import Entry
+from grader.catalog import Catalog, Entry
 from grader.errors import AuthorError
 
 
@@ -102,3 +102,16 @@ def test_a_reference_that_raises_is_the_authors_fault(tmp_path: Path) -> None:
     reference.write_text(reference.read_text().replace("return float(np.sum(x))", "return x[99]"))
     with pytest.raises(AuthorError, match=r"ex90 total · values: the reference raised IndexError"):
         bank.generate(catalog["ex90"], None)
+
+
+def test_fetched_data_have_a_bank_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exercise that draws from them has other cases once they are there."""
+    monkeypatch.setenv("GRADER_CACHE", str(tmp_path))
+    entries = [Catalog()[identifier] for identifier in ("ex10", "ex11")]
+    before = [bank.digest_of(entry, None) for entry in entries]
+    monkeypatch.setattr(bank, "available", lambda name: name == "mnist")
+    after = [bank.digest_of(entry, None) for entry in entries]
+    assert before[0] == after[0]
+    assert before[1] != after[1]

@@ -12,6 +12,7 @@ GRADER = Path(__file__).resolve().parent.parent / "grader"
 ORDER = [
     "errors",
     "cache",
+    "data",
     "report",
     "sandbox.limits",
     "sandbox.probe",

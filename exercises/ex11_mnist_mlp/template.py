@@ -68,10 +68,11 @@ def train(x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_si
 
     The network has `hidden_size` hidden units with ReLU, and a score for each class; the softmax of
     the scores are probabilities. The loss is the mean cross entropy (natural logarithm) of a batch.
+
     Start with small random weights, normal with a deviation of sqrt(2 / inputs of the layer), and
-    with biases of 0. (Other activations and other small random weights will do as well if they
-    learn.) Then `steps` times: draw `batch_size` rows of the training set at random, and go one
-    step of gradient descent with `learning_rate` on all weights and biases.
+    with biases of 0. Then `steps` times: draw `batch_size` rows of the training set at random, and
+    go one step of gradient descent with `learning_rate` on all weights and biases. (With another
+    activation or other batches it will do as well, if it learns.)
 
     x_train is (N, D) and x_test is (M, D); t_train and t_test are labels, whole numbers from 0.
     Every class occurs in t_train, so there are max(t_train) + 1. All randomness comes from rng, a
