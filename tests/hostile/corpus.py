@@ -9,8 +9,7 @@ it does not attack. Its opening comments say what it tries, and what must come o
 
 `expect` names the outcome of each task, with `|` between two where both are right. `says` is part
 of what the student is told about the first task that did not pass, `warns` part of a warning. A
-case with `sample` is among those that run by default; without any of a family marked so, the
-default run takes every third.
+case with `sample` is among those that run by default, and so is every sixth of the others.
 
 A case knows its enemy: before it is graded, `@CANARY@`, `@REFERENCE@`, `@GRADER@`, `@NEIGHBOUR@`,
 `@WATCHED@`, `@UNIX@`, `@ABSTRACT@`, `@TCP@`, `@UDP@`, `@PID@` and `@MARK@` in it are replaced by
@@ -109,7 +108,7 @@ def cases() -> list[Case]:
 
 
 def sample(every: list[Case]) -> list[Case]:
-    """Return the cases of the default run: those marked, and every third of the rest."""
+    """Return the cases of the default run: those marked, and every sixth of the rest."""
     rest = [case for case in every if not case.sampled]
-    chosen = {case.id for case in rest[::3]} | {case.id for case in every if case.sampled}
+    chosen = {case.id for case in rest[::6]} | {case.id for case in every if case.sampled}
     return [case for case in every if case.id in chosen]

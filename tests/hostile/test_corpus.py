@@ -19,6 +19,7 @@ from grader.catalog import Catalog
 from grader.errors import UsageError
 from grader.grading import Grader
 from grader.report import Report
+from grader.sandbox import client
 from grader.sandbox.isolation import choose
 from grader.sandbox.limits import MIB, Limits
 
@@ -111,6 +112,7 @@ def arenas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arenas]:
     """Return what opens arenas; the last one is closed at the end."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setattr(client, "SLACK_SECONDS", 0.3)
         opened = Arenas(tmp_path_factory)
         yield opened
         opened.close()
@@ -217,7 +219,7 @@ def assert_unharmed(arena: Arena, report: Report) -> None:
 
 
 def made_parameters() -> list[object]:
-    """Return every file of `made` under every isolation; a third of them under auto by default."""
+    """Return every file of `made` under every isolation; a quarter of them under auto by default."""
     chosen = {made.id for made in MADE if made.sampled}
     chosen = {made.id for made in MADE[::4]} & chosen
     return [

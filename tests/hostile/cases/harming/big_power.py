@@ -1,5 +1,4 @@
 # An integer of a hundred million digits.
-# sample
 # expect: double=timed_out|failed|errored halve=passed slope=passed Counter=passed
 import numpy as np
 def double(x):

@@ -1,5 +1,4 @@
 # Allocates many small things until there is no more.
-# sample
 # expect: double=errored|crashed|timed_out halve=passed slope=passed Counter=passed
 import numpy as np
 def double(x):

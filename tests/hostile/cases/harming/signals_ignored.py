@@ -1,5 +1,4 @@
 # Ignores and blocks every signal, and loops.
-# sample
 # expect: double=timed_out halve=passed slope=passed Counter=passed
 import numpy as np
 import signal
