@@ -174,7 +174,7 @@ class Session:
                 {_line(name): _line(kind) for name, kind in defined.items()},
                 tuple((_line(where), _text(message)) for where, message in noted[:MAX_NOTES]),
                 _text(output, limits.output_bytes),
-                mentions={_line(name): frozenset(map(_line, of)) for name, of in mentions.items()},
+                mentions={_line(name): _lines(of) for name, of in mentions.items()},
             )
         except TimeoutError:
             self.close()
@@ -437,9 +437,18 @@ def _text(value: Any, bound: int = MAX_TEXT) -> str:
     if type(value) is not str:
         raise Misbehaved("something else where text was due")
     plain = _ADDRESS.sub("0x…", value[:bound]).replace("\t", "    ")
+    if plain.isprintable():
+        return plain
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in plain)
 
 
 def _line(value: Any) -> str:
     """Return text from a worker as a single line."""
     return _text(value).replace("\n", " ")
+
+
+def _lines(values: Any) -> frozenset[str]:
+    """Return a list of names from a worker; of a text, each character would be one."""
+    if type(values) is not list:
+        raise Misbehaved("something else where a list was due")
+    return frozenset(map(_line, values))

@@ -384,6 +384,11 @@ FORGED_LOADS: dict[str, Play] = {
     "notes-of-numbers": lambda request, peer: peer.answer("loaded", {}, [(1, 2)], "", {}),
     "notes-of-an-array": lambda request, peer: peer.answer("loaded", {}, np.zeros((2, 2)), "", {}),
     "no-output": lambda request, peer: peer.answer("loaded", {}, []),
+    "mentions-of-text": lambda request, peer: peer.answer(
+        "loaded", {}, [], "", {"double": "x" * 100_000}
+    ),
+    "mentions-of-numbers": lambda request, peer: peer.answer("loaded", {}, [], "", {"double": [1]}),
+    "mentions-of-a-list": lambda request, peer: peer.answer("loaded", {}, [], "", [["double"]]),
     "answers": lambda request, peer: peer.answer("answers", [], ""),
     "other-token": lambda request, peer: peer.message("loaded", b"", {}, [], ""),
     "token-of-an-array": lambda request, peer: peer.message("loaded", np.zeros(8), {}, [], ""),
