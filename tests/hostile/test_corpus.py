@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import resource
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ LIMITS = Limits(
     call_seconds=0.3,
     submission_seconds=20.0,
 )
+# A frame may have 64 MB, and is there a few times over while it is taken apart.
+GRADER_MEMORY = 500 * MIB
 NEIGHBOUR = '''
 """Solves two tasks, prints, and takes the square for the double."""
 import numpy as np
@@ -61,6 +64,7 @@ class Arena:
     report_of_neighbour: str
     processes: dict[int, str]
     descriptors: list[str]
+    memory: int
 
     def grade(self, path: Path) -> Report:
         """Return the report of one file."""
@@ -144,7 +148,13 @@ def open_arena(isolation: str, folder: Path) -> Arena:
         report,
         surroundings.processes(),
         surroundings.descriptors(),
+        peak_memory(),
     )
+
+
+def peak_memory() -> int:
+    """Return the most memory this process ever had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 @pytest.mark.parametrize(("isolation", "case"), parametrize())
@@ -214,12 +224,13 @@ def assert_unharmed(arena: Arena, report: Report) -> None:
     assert around.canary.read_text() == f"canary-in-a-file-{around.secret}\n"
     assert around.processes() == arena.processes
     assert around.descriptors() == arena.descriptors
+    assert peak_memory() - arena.memory < GRADER_MEMORY
     again = arena.grader.grade(arena.neighbour, "ex90", "student-02").model_dump_json()
     assert again == arena.report_of_neighbour
 
 
 def made_parameters() -> list[object]:
-    """Return every file of `made` under every isolation; a quarter of them under auto by default."""
+    """Return every made file under every isolation; a quarter of them under auto by default."""
     chosen = {made.id for made in MADE if made.sampled}
     chosen = {made.id for made in MADE[::4]} & chosen
     return [
