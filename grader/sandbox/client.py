@@ -387,11 +387,12 @@ class Session:
                 token = other._ask("scan", cells, task.name, list(task.forbids))
                 (found,) = other._receive(token, self.limits.load_seconds, "scanned")
             except (TimeoutError, Misbehaved, ChannelClosed, FrameTooLarge):
-                return None  # a text that breaks the parser was not loaded either
+                return "a text that cannot be searched", "the file"
         if found is None:
             return None
         what, cell, line = found
-        return str(what), f"cell {cell}, line {line}" if cell else f"line {line}"
+        place = f"cell {cell}, line {line}" if cell else f"line {line}"
+        return str(what), place if line else "the file"
 
     def _start(self) -> None:
         self._process = self.zygote.worker(self.limits)

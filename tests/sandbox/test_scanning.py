@@ -10,7 +10,15 @@ FOUND = [
     ("def matmul(A, B):\n    A @= B\n    return A", ("@", 0, 2)),
     ("import numpy as np\ndef matmul(A, B):\n    return np.dot(A, B)", ("dot", 0, 3)),
     ("def matmul(A, B):\n    return A.dot(B)", ("dot", 0, 2)),
-    ("from numpy import dot as d\ndef matmul(A, B):\n    return d(A, B)", ("dot", 0, 3)),
+    ("from numpy import dot as d\ndef matmul(A, B):\n    return d(A, B)", ("dot", 0, 1)),
+    ("from numpy import matmul", ("matmul", 0, 1)),
+    ("from numpy import dot as matmul", ("dot", 0, 1)),
+    ("if True:\n    def matmul(A, B):\n        return A @ B", ("@", 0, 3)),
+    ("try:\n    1\nexcept ImportError:\n    matmul = lambda A, B: A @ B", ("@", 0, 4)),
+    ("matmul: object = lambda A, B: A @ B", ("@", 0, 1)),
+    ("(matmul := lambda A, B: A @ B)", ("@", 0, 1)),
+    ("for matmul in [lambda A, B: A @ B]: pass", ("@", 0, 1)),
+    ("exec('def matmul(A, B): return A @ B')", ("a definition that is not in the text", 0, 0)),
     ("from numpy import *\ndef matmul(A, B):\n    return einsum('ij,jk', A, B)", ("einsum", 0, 3)),
     ("import numpy as np\nmatmul = np.matmul", ("matmul", 0, 2)),
     ("def help(a, b):\n    return a @ b\ndef matmul(A, B):\n    return help(A, B)", ("@", 0, 2)),
@@ -18,13 +26,12 @@ FOUND = [
     ("def matmul(A, B):\n    def inner():\n        return A @ B\n    return inner()", ("@", 0, 3)),
 ]
 ALLOWED = [
-    "def matmul(A, B):\n    return [[sum(a * b for a, b in zip(r, c)) for c in zip(*B)] for r in A]",
+    "def matmul(A, B):\n    return [[sum(x * y for x, y in zip(r, c)) for c in B] for r in A]",
     "def affine(x, W):\n    return x @ W\ndef matmul(A, B):\n    return A * B",
     "def dot(u, v):\n    return sum(u * v)\ndef matmul(A, B):\n    return dot(A, B)",
     "def matmul(A, B):\n    return A @ B\ndef matmul(A, B):\n    return A * B",
     "def matmul(A, B):\n    'Without A @ B or np.dot.'\n    return A * B  # not A @ B",
-    "def matmul(A, B:\n    return A @ B",
-    "",
+    "import numpy as np\nif np:\n    def matmul(A, B):\n        return A * B",
 ]
 
 

@@ -50,7 +50,7 @@ def same(one: Any, other: Any) -> bool:
             map(same, one.values(), other.values())
         )
     if isinstance(one, float):
-        return one == other or math.isnan(one) and math.isnan(other)
+        return one == other or (math.isnan(one) and math.isnan(other))
     if isinstance(one, complex):
         return repr(one) == repr(other)
     return bool(one == other)
