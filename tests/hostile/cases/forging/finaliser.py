@@ -1,5 +1,5 @@
 # Writes answers when an object is forgotten.
-# expect: double=failed|crashed halve=passed|failed|crashed slope=passed Counter=passed
+# expect: double=failed|crashed halve=passed|failed|crashed slope=passed|failed|crashed Counter=passed|failed|crashed
 import numpy as np
 import gc
 import os
