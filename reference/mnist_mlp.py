@@ -109,29 +109,41 @@ def train(
     if min(hidden_size, batch_size) < 1 or steps < 0:
         raise ValueError("hidden_size and batch_size must be at least 1, steps at least 0")
     features, classes = x.shape[1], int(t.max()) + 1
-    W1 = rng.normal(0.0, np.sqrt(2 / features), (features, hidden_size))
-    W2 = rng.normal(0.0, np.sqrt(2 / hidden_size), (hidden_size, classes))
-    b1, b2 = np.zeros(hidden_size), np.zeros(classes)
+    params = {
+        "W1": np.sqrt(2 / features) * rng.standard_normal((features, hidden_size)),
+        "b1": np.zeros(hidden_size),
+        "W2": np.sqrt(2 / hidden_size) * rng.standard_normal((hidden_size, classes)),
+        "b2": np.zeros(classes),
+    }
     history = []
     for _ in range(steps):
         rows = rng.integers(0, len(x), batch_size)
-        batch, wanted = x[rows], np.eye(classes)[t[rows]]
-        hidden = np.maximum(0.0, batch @ W1 + b1)
-        p = _softmax(hidden @ W2 + b2)
+        hidden, scores = _forward(params, x[rows])
+        p, wanted = _softmax(scores), np.eye(classes)[t[rows]]
         history.append(float(-np.sum(wanted * np.log(p + 1e-12)) / batch_size))
         d_scores = (p - wanted) / batch_size
-        d_hidden = (d_scores @ W2.T) * (hidden > 0)
-        W2 -= learning_rate * hidden.T @ d_scores
-        b2 -= learning_rate * d_scores.sum(axis=0)
-        W1 -= learning_rate * batch.T @ d_hidden
-        b1 -= learning_rate * d_hidden.sum(axis=0)
+        d_hidden = (d_scores @ params["W2"].T) * (hidden > 0)
+        gradients = {
+            "W1": x[rows].T @ d_hidden,
+            "b1": d_hidden.sum(axis=0),
+            "W2": hidden.T @ d_scores,
+            "b2": d_scores.sum(axis=0),
+        }
+        for name, gradient in gradients.items():
+            params[name] -= learning_rate * gradient
 
     def predict(x: ArrayLike) -> NDArray[np.int64]:
         """Return the most probable label of each row."""
-        scores = np.maximum(0.0, np.asarray(x, dtype=float) @ W1 + b1) @ W2 + b2
+        _, scores = _forward(params, np.asarray(x, dtype=float))
         return np.asarray(scores.argmax(axis=1))
 
     return predict, history
+
+
+def _forward(params: dict[str, Array], x: Array) -> tuple[Array, Array]:
+    """Return the hidden layer (n, H) and the scores (n, C) of rows x."""
+    hidden = np.maximum(0.0, x @ params["W1"] + params["b1"])
+    return hidden, hidden @ params["W2"] + params["b2"]
 
 
 def _softmax(scores: Array) -> Array:

@@ -363,7 +363,7 @@ def starts_with_zeros(
     net = {name: np.zeros_like(value) for name, value in net.items()}
     history = []
     for _ in range(steps):
-        rows = rng.integers(0, len(x_train), batch_size)
+        rows = rng.permutation(len(x_train))[:batch_size]
         loss, grads = _gradients(net, x_train[rows], t_train[rows])
         history.append(loss)
         _descend(net, grads, learning_rate)
@@ -382,6 +382,79 @@ def trains_the_last_layer_only(
         net["W2"] = net["W2"] - learning_rate * grads["W2"]
         net["b2"] = net["b2"] - learning_rate * grads["b2"]
     return lambda x: _scores(net, x).argmax(axis=1), history
+
+
+def trains_the_weights_only(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    net = _start(x_train.shape[1], hidden_size, t_train.max() + 1, rng)
+    history = []
+    for _ in range(steps):
+        rows = rng.integers(0, len(x_train), batch_size)
+        loss, grads = _gradients(net, x_train[rows], t_train[rows])
+        history.append(loss)
+        net["W1"] = net["W1"] - learning_rate * grads["W1"]
+        net["W2"] = net["W2"] - learning_rate * grads["W2"]
+    return lambda x: _scores(net, x).argmax(axis=1), history
+
+
+def records_the_sum_over_the_batch(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    net, history = _trained(x_train, t_train, hidden_size, learning_rate, batch_size, steps, rng)
+    history = [batch_size * loss for loss in history]
+    return lambda x: _scores(net, x).argmax(axis=1), history
+
+
+def _trained_with(softmax, tiny, x, t, hidden_size, learning_rate, batch_size, steps, rng):
+    net, history = _start(x.shape[1], hidden_size, t.max() + 1, rng), []
+    for _ in range(steps):
+        rows = rng.integers(0, len(x), batch_size)
+        batch, wanted = x[rows], t[rows]
+        hidden = np.maximum(0, batch @ net["W1"] + net["b1"])
+        p = softmax(hidden @ net["W2"] + net["b2"])
+        history.append(-np.mean(np.log(p[np.arange(len(wanted)), wanted] + tiny)))
+        d = (p - np.eye(p.shape[1])[wanted]) / len(wanted)
+        back = d @ net["W2"].T * (hidden > 0)
+        grads = {"W1": batch.T @ back, "b1": back.sum(0), "W2": hidden.T @ d, "b2": d.sum(0)}
+        _descend(net, grads, learning_rate)
+    return lambda x: _scores(net, x).argmax(axis=1), history
+
+
+def _softmax_without_shift(scores):
+    return np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+
+
+def takes_exponentials_of_large_scores(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    return _trained_with(
+        _softmax_without_shift,
+        1e-12,
+        x_train,
+        t_train,
+        hidden_size,
+        learning_rate,
+        batch_size,
+        steps,
+        rng,
+    )
+
+
+def takes_the_logarithm_of_zero(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    return _trained_with(
+        _softmax,
+        0.0,
+        x_train,
+        t_train,
+        hidden_size,
+        learning_rate,
+        batch_size,
+        steps,
+        rng,
+    )
 
 
 def takes_the_first_rows_every_time(

@@ -82,7 +82,8 @@ def train(x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_si
     what is learnt.
 
     predict is a function: predict(x) returns the K labels of the rows of any x of shape (K, D).
-    history is a list of `steps` losses, one of each step.
+    history is a list of `steps` losses, one of each step. They are finite, also where x is so large
+    that a probability rounds to 0.
 
     >>> x, t = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([1, 0])
     >>> rng = np.random.default_rng(0)

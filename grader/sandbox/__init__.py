@@ -30,6 +30,9 @@ writing. **bubblewrap** around the zygote hides that other files and processes e
 enough alone: Landlock does not see UDP or daemons, seccomp does not see paths, bubblewrap lets
 fork bombs through.
 
+A task may take a path: `files` offers the bytes of such a file from memory, as there is none that a
+worker may write or that of ours it may read.
+
 What a worker learns is what it is called with. It is never told what is expected, what has been
 found so far, or which task comes next; so a submission that controls its process entirely, which
 we assume, can choose its answers and nothing else. A spied function `f` is evaluated on the
