@@ -59,8 +59,10 @@ class SecondTry:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.session.close()
-        self._oracle.close()
+        try:
+            self.session.close()
+        finally:
+            self._oracle.close()
 
     @property
     def given(self) -> tuple[str, ...]:
