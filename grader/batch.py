@@ -29,6 +29,7 @@ from grader.catalog import Catalog
 from grader.errors import AuthorError, GraderFault, UsageError
 from grader.grading import Grader
 from grader.report import Report
+from grader.sandbox.isolation import protect_this_process
 from grader.submission import matching, read
 
 RESERVED = ("grades.csv", "index.html", "grader-faults.txt")
@@ -99,6 +100,7 @@ class Settings:
     def grader(self) -> Grader:
         """Return a grader that grades so."""
         catalog = Catalog(*self.course) if self.course else None
+        protect_this_process()
         return Grader(isolation=self.isolation, seed=self.seed, catalog=catalog)
 
 

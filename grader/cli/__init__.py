@@ -7,6 +7,7 @@ A command is imported when it is asked for, and imports what it needs when it ru
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -82,3 +83,21 @@ def main(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(2)
+
+
+def run() -> NoReturn:
+    """Run the command of the console script, and end the process without taking it apart.
+
+    By then every file is written and every process of ours has ended. What is left is freeing each
+    object of numpy and pydantic one by one, which would be a tenth of `grader check`.
+    """
+    code = 3
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 3
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)

@@ -50,7 +50,9 @@ def check_command(
     """
     from grader.catalog import Catalog
     from grader.grading import Grader
+    from grader.sandbox.isolation import protect_this_process
 
+    protect_this_process()
     catalog = Catalog()
     catalog[exercise]  # an unknown exercise is a better answer than a missing file
     if output is not None:

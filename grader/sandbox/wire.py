@@ -463,6 +463,11 @@ _READERS: dict[int, Any] = {
 }
 
 
+def pack_shape(shape: tuple[int, ...]) -> bytes:
+    """Return how a shape of up to `MAX_NDIM` axes is written."""
+    return _SHAPES[len(shape)].pack(*shape)
+
+
 def float_payload(data: bytes) -> int:
     """Return where the numbers start in an encoded float64 array or float, 0 for anything else.
 

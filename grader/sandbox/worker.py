@@ -34,7 +34,19 @@ from .loading import describe_exception, load
 from .probe import Probe
 from .proxies import Consulted, class_proxy, function_proxy, uses
 from .scanning import forbidden
-from .wire import Argument, File, Generator, Opaque, Packed, Result, WireError, decode, encode
+from .wire import (
+    Argument,
+    File,
+    Generator,
+    Opaque,
+    Packed,
+    Result,
+    WireError,
+    decode,
+    encode,
+    float_payload,
+    pack_shape,
+)
 
 FLUSH_SECONDS = 0.25
 FLUSH_BYTES = 1 << 18
@@ -251,6 +263,11 @@ class Worker:
 
 def _encodes_to(value: Any, blob: bytes) -> bool:
     """Return whether an argument is still what its bytes say."""
+    start = float_payload(blob)
+    if start > 1 and type(value) is np.ndarray and value.dtype == np.float64:
+        # The common case, without encoding it again: the same axes, then the same numbers.
+        alike = value.ndim == blob[4] and pack_shape(value.shape) == blob[5:start]
+        return alike and value.tobytes() == blob[start:]
     try:
         return encode(value) == blob
     except (WireError, RecursionError, MemoryError):
