@@ -17,6 +17,9 @@ import click
 from grader import __version__
 from grader.cli import failures
 
+# Looking for pydantic's plugins reads the metadata of everything installed, at every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 COMMANDS = {
     "check": "grader.cli.check",
     "batch": "grader.cli.batch",
