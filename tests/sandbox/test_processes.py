@@ -241,7 +241,7 @@ def test_daemon_of_a_worker_without_seccomp_is_ended() -> None:
             "    if os.fork() == 0:\n"
             "        os.setsid()\n"
             "        pid = os.fork()\n"
-        "        if pid: os.write(w, str(pid).encode())\n"
+            "        if pid: os.write(w, str(pid).encode())\n"
             "        import time; time.sleep(60); os._exit(0)\n"
             "    result = int(os.read(r, 20))\n"
             "except BlockingIOError:\n"  # an ordinary user is stopped by RLIMIT_NPROC
