@@ -21,7 +21,6 @@ import numpy as np
 from grader.answer import Answer, EncodedAnswer, Raised, SpiedCall
 from grader.bank import Case, CheckCases, request_of
 from grader.comparison import numeric
-from grader.errors import SandboxFault
 from grader.exercise import Check, Task
 from grader.report import Outcome
 from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
@@ -399,13 +398,11 @@ class Session:
         self._channel = Channel(self._process.channel, self.limits.frame_bytes)
 
     def _lost(self, error: Exception, when: str) -> Lost:
-        """Return how the worker was lost, after ending it; our own failure is a `SandboxFault`."""
+        """Return how the worker was lost, after ending it; a dead zygote is a `SandboxFault`."""
         assert self._process is not None
         self._process.ending(SLACK_SECONDS)
         ending = self._process.kill()
         self._process = self._channel = None
-        if ending.confinement_error:
-            raise SandboxFault(f"a worker could not be confined: {ending.confinement_error}")
         if isinstance(error, ChannelClosed):
             outcome, message = _describe(ending)
         else:

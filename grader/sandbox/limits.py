@@ -27,8 +27,6 @@ class Limits:
         Length of one frame of the wire, in either direction.
     value_nodes
         Values in one frame, containers and leaves alike: 8 MB of empty lists is 600 MB of objects.
-    value_depth
-        Nesting of containers in one value.
     load_seconds
         Soft budget of executing the submission's file, after which definitions alone are loaded.
     load_grace_seconds
@@ -45,7 +43,6 @@ class Limits:
     output_bytes: int = 64 * KIB
     frame_bytes: int = 64 * MIB
     value_nodes: int = 200_000
-    value_depth: int = 64
     load_seconds: float = 5.0
     load_grace_seconds: float = 3.0
     call_seconds: float = 2.0

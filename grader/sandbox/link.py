@@ -27,18 +27,10 @@ ANSWER_SECONDS = 20.0
 
 @dataclasses.dataclass(frozen=True)
 class Ending:
-    """How a worker ended: by an exit code of its own, or by a signal.
-
-    Attributes
-    ----------
-    confinement_error
-        The layer that could not be applied, when that is why it ended. Never the student's doing:
-        it is written before the submission is read.
-    """
+    """How a worker ended: by an exit code of its own, or by a signal."""
 
     exit_code: int | None
     signal: int | None
-    confinement_error: str | None = None
 
 
 class Link:

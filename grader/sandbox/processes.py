@@ -249,8 +249,8 @@ class Zygote:
             os.close(status)
         if said != CONFINED:
             reason = said.decode(errors="replace") or "it died before it was confined"
-            ending = dataclasses.replace(worker.kill(), confinement_error=reason)
-            raise SandboxFault(f"a worker could not be confined: {ending.confinement_error}.")
+            worker.kill()
+            raise SandboxFault(f"a worker could not be confined: {reason}.")
         return worker
 
     def _pin_once(self) -> None:
