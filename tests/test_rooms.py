@@ -13,6 +13,7 @@ ORDER = [
     "errors",
     "cache",
     "data",
+    "course",
     "report",
     "sandbox.limits",
     "sandbox.probe",
