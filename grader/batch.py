@@ -1,4 +1,4 @@
-"""Grades a folder of submissions, FOLDER/<student>/exNN*.py|ipynb, over several processes.
+"""Grades the submissions of a class over several processes.
 
 Each process has a `Grader` of its own and is given one submission at a time; what a report says
 does not depend on which process it was or what that one graded before. Processes and not threads:
@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
-import re
 import signal
 import threading
 import traceback
@@ -19,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.context import SpawnContext
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
@@ -28,50 +27,12 @@ from typing import Literal
 from grader.catalog import Catalog
 from grader.errors import AuthorError, GraderFault, UsageError
 from grader.grading import Grader
+from grader.intake import Work
 from grader.report import Report
 from grader.sandbox.isolation import protect_this_process
-from grader.submission import matching, read
+from grader.submission import read
 
-RESERVED = ("grades.csv", "index.html", "grader-faults.txt")
 WORTH_A_PROCESS = 16  # as many are graded in the time that a process takes to start
-_HANDED_IN = re.compile(r"ex\d+.*\.(py|ipynb)", re.IGNORECASE | re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Work:
-    """One submission to grade: the student is the name of the folder the file is in."""
-
-    student: str
-    exercise: str
-    path: Path
-
-    @property
-    def name(self) -> str:
-        """Return the path as reports have it: below the folder, wherever that is."""
-        return f"{self.student}/{self.path.name}"
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A hand-in not graded as it stands, and why; `exercise` is empty for a whole folder."""
-
-    student: str
-    exercise: str
-    reason: str
-
-
-@dataclass
-class Plan:
-    """What a folder holds: submissions by student and exercise, refusals, and remarks.
-
-    `absent` has the students without a hand-in, by exercise.
-    """
-
-    students: int = 0
-    work: list[Work] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    absent: dict[str, list[str]] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -102,84 +63,6 @@ class Settings:
         catalog = Catalog(*self.course) if self.course else None
         protect_this_process()
         return Grader(isolation=self.isolation, seed=self.seed, catalog=catalog)
-
-
-# ---- what there is to grade -------------------------------------------------------------------
-
-
-def plan(folder: Path, exercises: Sequence[str], known: Sequence[str]) -> Plan:
-    """Return what a folder holds for `exercises`; `known` are all exercises of the course.
-
-    No symbolic link is followed. Raises UsageError where the folder cannot be listed.
-    """
-    found = Plan(absent={exercise: [] for exercise in exercises})
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        raise UsageError(
-            f"{folder} cannot be listed ({error.strerror}); name the folder of the students"
-        ) from None
-    for entry in entries:
-        if entry.name.startswith(".") and not _holds_hand_ins(folder / entry.name):
-            continue  # a tool's folder, such as .git
-        if entry.is_dir(follow_symlinks=False):
-            found.students += 1
-            _plan_student(found, folder / entry.name, exercises, known)
-        elif entry.is_symlink() and entry.is_dir():
-            found.refused.append(
-                Refused(entry.name, "", "the folder is a symbolic link; put the folder itself here")
-            )
-        elif _HANDED_IN.fullmatch(entry.name):
-            found.remarks.append(f"{entry.name} is in no student's folder and was left out")
-    return found
-
-
-def _holds_hand_ins(folder: Path) -> bool:
-    try:
-        return any(_HANDED_IN.fullmatch(child.name) for child in folder.iterdir())
-    except OSError:
-        return True  # whoever plans for it tells what is wrong with it
-
-
-def _plan_student(
-    found: Plan, folder: Path, exercises: Sequence[str], known: Sequence[str]
-) -> None:
-    student = folder.name
-    try:
-        names = sorted(os.listdir(folder))
-        by_exercise = {exercise: matching(exercise, folder) for exercise in exercises}
-    except (OSError, UsageError):
-        reason = "the folder cannot be listed; change its permissions"
-        found.refused.append(Refused(student, "", reason))
-        return
-    for exercise, paths in by_exercise.items():
-        if not paths:
-            found.absent[exercise].append(student)
-            continue
-        reason = _objection(student, exercise, paths)
-        if reason:
-            found.refused.append(Refused(student, exercise, reason))
-        else:
-            found.work.append(Work(student, exercise, paths[0]))
-    for name in names:
-        number = re.match(r"ex\d+", name, re.IGNORECASE)
-        if number and _HANDED_IN.fullmatch(name) and number[0].lower() not in known:
-            found.remarks.append(f"{student}/{name} belongs to no exercise and was left out")
-
-
-def _objection(student: str, exercise: str, paths: Sequence[Path]) -> str:
-    """Return why the files cannot be graded as they stand, or nothing."""
-    if student.casefold() in RESERVED:
-        return f"a folder called {student} would be in the way of the results; rename it"
-    if len(paths) > 1:
-        names = ", ".join(path.name for path in paths[:5])
-        return f"there are {len(paths)} files for {exercise} ({names}); hand in one"
-    try:
-        f"{student}/{paths[0].name}".encode()
-    except UnicodeEncodeError:
-        return "the name of the file or folder is not UTF-8; rename it"
-    return ""
 
 
 def unchanged(

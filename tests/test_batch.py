@@ -6,9 +6,10 @@ import pytest
 from small_course import RIGHT, write_course
 
 import grader.batch
-from grader.batch import Refused, Result, Settings, Work, grade_all, plan, unchanged
-from grader.errors import IsolationUnavailable, SandboxFault, UsageError
+from grader.batch import Result, Settings, grade_all, unchanged
+from grader.errors import IsolationUnavailable, SandboxFault
 from grader.grading import Grader
+from grader.intake import Work, plan
 from grader.render import json_report
 from grader.report import Outcome
 
@@ -46,62 +47,6 @@ def hand_in(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return put
-
-
-# ---- planning ---------------------------------------------------------------------------------
-
-
-def test_a_plan_is_sorted_and_says_who_handed_in_nothing(
-    hand_in: Callable[..., Path], tmp_path: Path
-) -> None:
-    """By student, whatever order the file system has."""
-    paths = [hand_in(student) for student in ("c", "a", "b")]
-    (tmp_path / "in" / "d").mkdir()
-    found = plan(tmp_path / "in", EXERCISES, EXERCISES)
-    assert [item.student for item in found.work] == ["a", "b", "c"]
-    assert found.work[0] == Work("a", "ex90", paths[1])
-    assert found.work[0].name == "a/ex90.py"
-    assert (found.students, found.absent) == (4, {"ex90": ["d"]})
-
-
-def test_what_cannot_be_taken_is_refused_with_the_reason(
-    hand_in: Callable[..., Path], tmp_path: Path
-) -> None:
-    """Two files, a linked folder, a folder in the way of the results, a name that is no text."""
-    folder = tmp_path / "in"
-    hand_in("a")
-    hand_in("a", name="ex90_again.ipynb")
-    hand_in("Grades.csv")
-    hand_in("b")
-    (folder / "linked").symlink_to("b")
-    os.mkdir(os.fsencode(folder) + b"/\xff")
-    os.rename(hand_in("c"), os.fsencode(folder) + b"/\xff/ex90.py")
-    found = plan(folder, EXERCISES, EXERCISES)
-    assert [item.student for item in found.work] == ["b"]
-    reasons = {refused.student: refused.reason for refused in found.refused}
-    assert "there are 2 files for ex90 (ex90.py, ex90_again.ipynb); hand in one" in reasons["a"]
-    assert "rename" in reasons["Grades.csv"]
-    assert "not UTF-8" in reasons["\udcff"]
-    assert "symbolic link" in reasons["linked"]
-
-
-def test_what_belongs_to_nobody_or_nothing_is_remarked(
-    hand_in: Callable[..., Path], tmp_path: Path
-) -> None:
-    """A file beside the folders, and one for an exercise there is none of."""
-    hand_in("a", name="ex77.py")
-    (tmp_path / "in" / "ex90.py").write_text("")
-    (tmp_path / "in" / "README.md").write_text("")
-    assert plan(tmp_path / "in", EXERCISES, EXERCISES).remarks == [
-        "a/ex77.py belongs to no exercise and was left out",
-        "ex90.py is in no student's folder and was left out",
-    ]
-
-
-def test_a_folder_that_is_not_there_is_bad_usage(tmp_path: Path) -> None:
-    """With the repair."""
-    with pytest.raises(UsageError, match="name the folder"):
-        plan(tmp_path / "nowhere", EXERCISES, EXERCISES)
 
 
 # ---- grading ----------------------------------------------------------------------------------
@@ -316,12 +261,3 @@ def test_a_report_made_with_less_isolation_does_not_stand(
     assert unchanged(stored, result.work, by.bank, by.version, loose) is not None
     strict = Settings("strict", None, settings.course)
     assert unchanged(stored, result.work, by.bank, by.version, strict) is None
-
-
-def test_a_refusal_has_no_exercise_where_the_folder_is_at_fault(tmp_path: Path) -> None:
-    """One row for the folder, not one for every exercise."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "linked").symlink_to(tmp_path)
-    assert plan(tmp_path / "in", EXERCISES, EXERCISES).refused == [
-        Refused("linked", "", "the folder is a symbolic link; put the folder itself here")
-    ]

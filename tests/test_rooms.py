@@ -54,6 +54,7 @@ ORDER = [
     "marking",
     "grading",
     "selfcheck",
+    "intake",
     "batch",
     "render",
     "cli",

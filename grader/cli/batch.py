@@ -15,8 +15,9 @@ from grader.cli.output import to_stdout, write_file
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from grader.batch import Plan, Result, Settings, Work
+    from grader.batch import Result, Settings
     from grader.catalog import Catalog
+    from grader.intake import Plan, Work
     from grader.render.csv_grades import Grade
 
 NOT_GRADED = "not graded"
@@ -75,8 +76,9 @@ def batch_command(
     grader was at fault for some, which are not scored.
     """
     _require_apart(folder, out)
-    from grader.batch import Settings, plan
+    from grader.batch import Settings
     from grader.catalog import Catalog
+    from grader.intake import plan
 
     catalog = Catalog()
     wanted = [catalog[exercise].id for exercise in dict.fromkeys(exercises)]
