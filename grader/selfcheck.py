@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
+from grader import lesson
 from grader.bank import Bank, load
 from grader.catalog import DATA, Entry
 from grader.diagnosis import overlay
@@ -48,6 +49,7 @@ def prove(entry: Entry, seed: int | None = None) -> Proof:
     proof.cases = sum(len(cases) for cases in bank.cases.values())
     proof.faults += _stray_files(entry)
     proof.faults += _template(entry, bank)
+    proof.faults += _lesson(entry)
     if exercise.points != 100:
         proof.faults.append(f"{entry.id}: the tasks sum to {exercise.points:g} points, not 100")
     for task in exercise.tasks:
@@ -69,6 +71,22 @@ def _stray_files(entry: Entry) -> Iterator[str]:
         yield f"{entry.folder / name}: missing; say where the data are from, and their licence"
     for name in sorted(FILES - present - {"misconceptions.py"}):
         yield f"{entry.folder / name}: missing"
+
+
+def _lesson(entry: Entry) -> Iterator[str]:
+    """Yield which tasks the lesson says nothing about, and which names in it are no tasks."""
+    try:
+        sections = lesson.read(entry.folder).sections
+    except AuthorError as error:
+        yield str(error)
+        return
+    path, names = entry.folder / lesson.FILE_NAME, entry.exercise.names
+    named = {name: section for section in sections for name in section.tasks}
+    for name in names:
+        if name not in named:
+            yield f"{path}: no section names {name}; write <!-- tasks: {name} --> under a heading"
+    for name in sorted(set(named) - set(names)):
+        yield f"{path}: {named[name].title!r} names {name}, which is no task of {entry.id}"
 
 
 def _task(entry: Entry, task: Task, bank: Bank) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What all tests share: --whole for those marked slow, --regenerate for the expected outputs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_progress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the progress of whoever runs the tests out of them, and theirs out of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("progress")))
+        yield
 
 
 @pytest.fixture

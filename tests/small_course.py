@@ -93,6 +93,37 @@ EXERCISE = Exercise("Small", tasks=[
 ])
 '''
 
+LESSON = """# Small
+
+Five tasks.
+
+## Arithmetic
+
+<!-- tasks: double, total, invert -->
+
+Twice *x* is x + x.
+
+```
+# no heading
+```
+
+### Of inverses
+
+<!-- tasks: invert -->
+
+0 has none.
+
+## Slopes and counters
+
+<!-- tasks: slope, Counter -->
+
+Rise over run.
+
+## Check it
+
+    grader check ex90
+"""
+
 RIGHT = """
 import numpy as np
 
@@ -131,5 +162,5 @@ def write_course(folder: Path) -> Catalog:
     (reference / "small.py").write_text(REFERENCE)
     (exercise / "checks.py").write_text(CHECKS)
     (exercise / "misconceptions.py").write_text(MISCONCEPTIONS)
-    (exercise / "README.md").write_text("# Small\n")
+    (exercise / "README.md").write_text(LESSON)
     return Catalog(folder / "exercises", reference)

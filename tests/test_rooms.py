@@ -15,6 +15,8 @@ ORDER = [
     "data",
     "course",
     "report",
+    "lesson",
+    "logbook",
     "sandbox.limits",
     "sandbox.probe",
     "sandbox.wire",

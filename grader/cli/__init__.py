@@ -26,6 +26,7 @@ COMMANDS = {
     "list": "grader.cli.course",
     "start": "grader.cli.course",
     "hint": "grader.cli.course",
+    "explain": "grader.cli.course",
     "data": "grader.cli.data",
     "selfcheck": "grader.cli.authoring",
     "new": "grader.cli.authoring",

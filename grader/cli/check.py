@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ import click
 from grader.cli.options import Isolation, isolation_option, seed_option
 from grader.cli.output import (
     FORMATS,
+    for_terminal,
+    remark,
     rendered,
     require_writable,
     to_stderr,
@@ -66,6 +67,9 @@ def check_command(
         _require_file(file)
         report = grader.grade(file, exercise)
         in_force = grader.isolation
+    from grader.logbook import Logbook
+
+    Logbook(remark).record(report)
     if isolation == "auto":
         _tell_what_is_missing(in_force)
     _hand_out(report, form, output)
@@ -83,7 +87,7 @@ def _require_file(file: Path) -> None:
 
 def _hand_out(report: Report, form: str, output: Path | None) -> None:
     if output is None:
-        shown = rendered(report, form, terminal=sys.stdout.isatty())
+        shown = rendered(report, form, terminal=for_terminal())
         to_stdout(shown, utf8=form != "text")
         return
     write_file(output, rendered(report, form))

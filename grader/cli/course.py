@@ -1,4 +1,4 @@
-"""`grader list`, `grader start` and `grader hint`: what a student asks about the course."""
+"""`grader list`, `start`, `hint` and `explain`: what a student asks about the course."""
 
 from __future__ import annotations
 
@@ -7,34 +7,56 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.output import to_stderr, to_stdout
+from grader.cli.output import colour, for_terminal, remark, to_stdout
 from grader.errors import AuthorError, GraderError, UsageError
 
 if TYPE_CHECKING:
     from grader.catalog import Entry
+    from grader.exercise import Exercise
+    from grader.logbook import Best
 
 COLUMNS = 80
 
 
-@click.command("list", short_help="List the exercises.")
+@click.command("list", short_help="List the exercises, and what is next.")
 def list_command() -> int:
-    """List the exercises: id, title, tasks and points."""
-    from grader.catalog import Catalog
-    from grader.render.characters import cut, points
+    """List the exercises: id, title, tasks, and the best score so far out of the points.
 
-    catalog, code = Catalog(), 0
-    for identifier in catalog.entries:
+    The first one that has not passed is marked as next. Scores are those of `grader check` on this
+    machine, under this user.
+    """
+    from grader.catalog import Catalog
+    from grader.logbook import Logbook
+
+    catalog, code, following = Catalog(), 0, ""
+    best = Logbook(remark).best()
+    for entry in catalog.entries.values():
         try:
-            exercise = catalog[identifier].exercise
+            exercise = catalog[entry.id].exercise
         except AuthorError as error:
-            to_stderr(f"grader: {error}")
+            remark(str(error))
             code = error.exit_code
             continue
-        count = len(exercise.tasks)
-        right = f"{count:2} task{'s' if count > 1 else ' '}   {points(exercise.points):>4} points"
-        left = cut(f"{identifier:<6}{exercise.title}", COLUMNS - len(right) - 2)
-        to_stdout(f"{left:<{COLUMNS - len(right)}}{right}\n")
+        mine = best.get(entry.id)
+        word = "passed" if mine is not None and mine.passed else "" if following else "next"
+        if word == "next":
+            following = entry.id
+        to_stdout(_row(entry.id, exercise, mine, word))
+    if following:
+        remark(f"next: grader {'check' if following in best else 'start'} {following}")
     return code
+
+
+def _row(identifier: str, exercise: Exercise, best: Best | None, word: str) -> str:
+    from grader.render.characters import cut, points, width
+
+    count = len(exercise.tasks)
+    score = f"{'-' if best is None else points(best.score)}/"
+    # Out of what it was then, should the points of the course have changed since.
+    score += points(exercise.points if best is None else best.max_score)
+    right = f"{count:2} task{'s' if count > 1 else ' '} {score:>11}  {word:<6}"
+    left = cut(f"{identifier:<6}{exercise.title}", COLUMNS - len(right) - 2)
+    return f"{left}{' ' * (COLUMNS - width(left) - len(right))}{right}".rstrip() + "\n"
 
 
 @click.command("start", short_help="Put a template into this folder.")
@@ -45,6 +67,7 @@ def start_command(exercise: str, notebook: bool) -> int:
 
     Work that is here already is never overwritten.
     """
+    from grader import lesson
     from grader.catalog import Catalog
     from grader.cli.template import as_notebook
     from grader.submission import matching
@@ -54,7 +77,7 @@ def start_command(exercise: str, notebook: bool) -> int:
     if here:
         raise UsageError(f"{here[0].name} is here already; go on in it, or start in another folder")
     source = _template(entry)
-    text = as_notebook(source, entry.id) if notebook else source
+    text = as_notebook(source, lesson.read(entry.folder), entry.id) if notebook else source
     path = Path(f"{entry.id}_{entry.name}.{'ipynb' if notebook else 'py'}")
     try:
         # Fails where the file has come into being since.
@@ -65,7 +88,7 @@ def start_command(exercise: str, notebook: bool) -> int:
             f"{path} cannot be written here ({error.strerror}); change to a folder of yours"
         ) from None
     to_stdout(f"{path}\n")
-    to_stderr(f"grader: write your code in it, then: grader check {entry.id}")
+    remark(f"write your code in it, then: grader check {entry.id}")
     return 0
 
 
@@ -89,10 +112,8 @@ def hint_command(exercise: str, task: str, every: bool) -> int:
     from grader.render.characters import one_line, wrap
 
     entry = Catalog()[exercise]
-    found = entry.exercise
-    if task not in found.names:
-        raise UsageError(f"{entry.id} has no task {task!r}; it has {', '.join(found.names)}")
-    hints = list(found.task(task).hints)
+    _require_task(entry, task)
+    hints = list(entry.exercise.task(task).hints)
     if not hints:
         raise GraderError(f"{entry.id} {task} has no hint yet.")
     for number, hint in enumerate(hints if every else hints[:1], 1):
@@ -101,5 +122,46 @@ def hint_command(exercise: str, task: str, every: bool) -> int:
             "".join(f"{line}\n" for line in [f"{number}. {first}", *(f"   {r}" for r in rest)])
         )
     if not every and len(hints) > 1:
-        to_stderr(f"grader: {len(hints) - 1} more with grader hint {entry.id} {task} --all")
+        remark(f"{len(hints) - 1} more with grader hint {entry.id} {task} --all")
     return 0
+
+
+@click.command("explain", short_help="Show what the lesson says about a task.")
+@click.argument("exercise")
+@click.argument("task")
+def explain_command(exercise: str, task: str) -> int:
+    """Show the sections of the lesson of EXERCISE that are about TASK."""
+    from grader import lesson
+    from grader.catalog import Catalog
+
+    entry = Catalog()[exercise]
+    _require_task(entry, task)
+    sections = lesson.read(entry.folder).about(task)
+    if not sections:
+        raise AuthorError(
+            f"{entry.folder / lesson.FILE_NAME}: no section names {task}; write "
+            f"<!-- tasks: {task} --> under the heading of one"
+        )
+    text = "\n\n".join(section.text for section in sections)
+    to_stdout(_on_a_terminal(text) if for_terminal() else f"{text}\n")
+    return 0
+
+
+def _on_a_terminal(text: str) -> str:
+    import shutil
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    shown = StringIO()
+    columns = min(shutil.get_terminal_size().columns, COLUMNS + 20)
+    console = Console(file=shown, force_terminal=True, width=columns, no_color=not colour())
+    console.print(Markdown(text))
+    return shown.getvalue()
+
+
+def _require_task(entry: Entry, task: str) -> None:
+    names = entry.exercise.names
+    if task not in names:
+        raise UsageError(f"{entry.id} has no task {task!r}; it has {', '.join(names)}")

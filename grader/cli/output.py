@@ -25,7 +25,9 @@ def to_stdout(text: str, *, utf8: bool = False) -> None:
     What programs read is UTF-8 whatever the locale is, where `utf8` says so.
     """
     try:
-        click.echo(text.encode() if utf8 else _encodable(text, sys.stdout.encoding), nl=False)
+        shown = text.encode() if utf8 else _encodable(text, sys.stdout.encoding)
+        # click takes escapes out of what goes to no terminal, unless told.
+        click.echo(shown, nl=False, color=for_terminal() or None)
         sys.stdout.flush()
     except BrokenPipeError:
         # What Python flushes at its end goes nowhere as well.
@@ -43,14 +45,31 @@ def to_stderr(text: str) -> None:
         return
 
 
+def remark(sentence: str) -> None:
+    """Write a sentence of ours to stderr, with the name of who says it."""
+    to_stderr(f"grader: {sentence}")
+
+
 def _encodable(text: str, encoding: str | None) -> str:
     """Return the text with characters that a narrow terminal cannot write as escapes."""
     wanted = encoding or "utf-8"
     return text.encode(wanted, "backslashreplace").decode(wanted)
 
 
+def for_terminal() -> bool:
+    """Return whether stdout gets terminal escapes: FORCE_COLOR, or a terminal that is not dumb."""
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def colour() -> bool:
+    """Return whether escapes may be colours; NO_COLOR leaves bold and dim, and always wins."""
+    return not os.environ.get("NO_COLOR")
+
+
 def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
-    """Return a report in one of `FORMATS`; `terminal` adds colour to text, unless NO_COLOR."""
+    """Return a report in one of `FORMATS`; `terminal` adds escapes to text."""
     if form == "json":
         from grader.render import json_report
 
@@ -65,7 +84,7 @@ def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
         from grader.render import terminal as coloured
 
         columns = shutil.get_terminal_size().columns
-        return coloured.render(report, columns, colour=not os.environ.get("NO_COLOR"))
+        return coloured.render(report, columns, colour=colour())
     from grader.render import text
 
     return text.render(report)

@@ -69,6 +69,12 @@ _README = """\
 
 The lesson, from first principles.
 
+## The first section
+
+<!-- tasks: {name} -->
+
+What the task is about. The line above names it for `grader explain` and shows nowhere.
+
 ## Check it
 
 ```

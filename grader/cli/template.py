@@ -1,44 +1,77 @@
-"""Turns the template of an exercise into a notebook: a cell of text, then one for each task."""
+"""Turns an exercise into a notebook: its lesson as text, and a cell of code for each task."""
 
 from __future__ import annotations
 
 import ast
-import json
+import importlib
 from typing import Any
 
+from grader.lesson import Lesson
 
-def as_notebook(source: str, exercise: str) -> str:
-    """Return a notebook (nbformat 4) whose code cells hold the template's code, in order."""
-    tree = ast.parse(source)
-    lines = source.splitlines(keepends=True)
-    heading = ast.get_docstring(tree) or exercise
-    body = tree.body[1:] if ast.get_docstring(tree) else tree.body
-    chunks: list[str] = []
-    start = tree.body[0].end_lineno or 0 if ast.get_docstring(tree) else 0
-    own_cell = (ast.FunctionDef, ast.ClassDef)
+_DEFINITION = ast.FunctionDef | ast.ClassDef
+
+
+def as_notebook(template: str, lesson: Lesson, exercise: str) -> str:
+    """Return a notebook (nbformat 4.5) of the lesson's sections and the template's code.
+
+    The code of a task stands below the last section about it; imports and constants come first.
+    The id of a cell says what it holds, so that it is the same in everybody's notebook.
+    """
+    docstring, setup, tasks = _parts(template)
+    introduction, *sections = lesson.sections
+    last = {task: section for section in sections for task in section.tasks}
+    cells = [_text("introduction", introduction.text), _text("template", docstring or exercise)]
+    cells += [_code(f"setup-{number}", code) for number, code in enumerate(setup, 1)]
+    cells += [_code(task, code) for task, code in tasks.items() if task not in last]
+    for number, section in enumerate(sections, 1):
+        cells.append(_text(f"lesson-{number}", section.text))
+        cells += [_code(task, code) for task, code in tasks.items() if last.get(task) is section]
+    return _written(cells)
+
+
+def _parts(template: str) -> tuple[str, list[str], dict[str, str]]:
+    """Return the docstring, the code outside of definitions, and each definition by its name."""
+    tree = ast.parse(template)
+    lines = template.splitlines(keepends=True)
+    docstring = ast.get_docstring(tree) or ""
+    body = tree.body[1:] if docstring else tree.body
+    start = (tree.body[0].end_lineno or 0) if docstring else 0
+    setup: list[str] = []
+    tasks: dict[str, str] = {}
     for node, following in zip(body, [*body[1:], None], strict=True):
         # Imports and constants share a cell; a function or class has one, with its comments.
-        alone = isinstance(node, own_cell) or isinstance(following, own_cell)
-        if alone or following is None:
-            end = node.end_lineno or len(lines)
-            chunks.append("".join(lines[start:end]))
-            start = end
-    cells = [_cell("markdown", f"{heading}\n\nCheck it in a terminal: `grader check {exercise}`")]
-    cells += [_cell("code", chunk.strip("\n")) for chunk in chunks if chunk.strip()]
-    document = {
-        "cells": cells,
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-        "nbformat": 4,
-        "nbformat_minor": 4,
+        alone = isinstance(node, _DEFINITION) or isinstance(following, _DEFINITION)
+        if not alone and following is not None:
+            continue
+        chunk = "".join(lines[start : node.end_lineno]).strip("\n")
+        start = node.end_lineno or start
+        if isinstance(node, _DEFINITION):
+            tasks[node.name] = chunk
+        else:
+            setup.append(chunk)
+    return docstring, setup, tasks
+
+
+def _text(identifier: str, text: str) -> Any:
+    return _cells().new_markdown_cell(text, id=identifier)
+
+
+def _code(identifier: str, code: str) -> Any:
+    return _cells().new_code_cell(code, id=identifier)
+
+
+def _cells() -> Any:
+    # Untyped, as nbformat is.
+    return importlib.import_module("nbformat.v4")
+
+
+def _written(cells: list[Any]) -> str:
+    nbformat: Any = importlib.import_module("nbformat")
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _cell(kind: str, text: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"cell_type": kind, "metadata": {}}
-    if kind == "code":
-        cell |= {"execution_count": None, "outputs": []}
-    return {**cell, "source": text.splitlines(keepends=True)}
+    notebook = _cells().new_notebook(cells=cells, metadata=metadata)
+    notebook.nbformat_minor = 5
+    nbformat.validate(notebook)
+    return f"{nbformat.writes(notebook)}\n"

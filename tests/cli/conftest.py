@@ -60,6 +60,7 @@ def here(
     """Be in an empty folder, with the small course for the course."""
     monkeypatch.setattr(grader.catalog, "roots", lambda: course)
     monkeypatch.setenv("GRADER_CACHE", str(cache))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "progress"))
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -1,21 +1,58 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 from click.testing import Result
+from small_course import RIGHT
 
 Run = Callable[..., Result]
 
 
 def test_list_names_every_exercise(run: Run) -> None:
-    """Id, title, tasks and points."""
+    """Id, title, tasks, points, and what is next."""
     result = run("list")
     assert result.exit_code == 0
     (line,) = result.stdout.splitlines()
-    assert line.split() == ["ex90", "Small", "5", "tasks", "100", "points"]
-    assert len(line) == 80
+    assert line.split() == ["ex90", "Small", "5", "tasks", "-/100", "next"]
+    assert len(line) < 80
+    assert result.stderr == "grader: next: grader start ex90\n"
+
+
+def test_list_shows_the_best_score_so_far(run: Run, here: Path) -> None:
+    """A check is remembered, a worse one later forgets nothing, and a full score is passed."""
+
+    def shown() -> tuple[str, str]:
+        result = run("list")
+        return result.stdout.split()[4], result.stderr
+
+    file = here / "ex90.py"
+    file.write_text("def double(x): return [2 * v for v in x]\ndef total(x): return 0\n")
+    run("check", "ex90")
+    reached, remark = shown()
+    assert reached not in ("-/100", "100/100")
+    assert remark == "grader: next: grader check ex90\n"
+    file.write_text("def double(x): return x\n")
+    run("check", "ex90")
+    assert shown()[0] == reached
+    file.write_text(RIGHT)
+    run("check", "ex90")
+    assert shown() == ("100/100", "")
+    assert run("list").stdout.split()[-1] == "passed"
+
+
+def test_a_report_is_not_lost_where_progress_cannot_be_kept(
+    run: Run, right: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence, and the result of the check is what it was."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(right / "below-a-file"))
+    result = run("check", "ex90")
+    assert result.exit_code == 0
+    assert "100/100" in result.stdout
+    (line,) = [line for line in result.stderr.splitlines() if "progress" in line]
+    assert line.endswith("cannot be read (Not a directory); repair it to keep progress")
 
 
 def test_list_goes_on_after_a_broken_exercise(run: Run, course: tuple[Path, Path]) -> None:
@@ -42,22 +79,28 @@ def test_start_writes_the_template(run: Run, here: Path, course: tuple[Path, Pat
     assert run("check", "ex90").exit_code == 1
 
 
-def test_start_writes_a_notebook_with_a_cell_for_each_task(run: Run, here: Path) -> None:
-    """Imports and constants first, then each definition with its comment."""
+def test_start_writes_a_notebook_of_the_lesson(run: Run, here: Path) -> None:
+    """Sections as text, the code of a task below the last section about it, imports first."""
     result = run("start", "ex90", "--notebook")
     assert (result.exit_code, result.stdout) == (0, "ex90_small.ipynb\n")
-    notebook = nbformat.reads((here / "ex90_small.ipynb").read_text("utf-8"), 4)
+    text = (here / "ex90_small.ipynb").read_text("utf-8")
+    notebook = nbformat.reads(text, 4)
     nbformat.validate(notebook)
-    heading, *code = notebook.cells
-    assert heading.source.startswith("ex90 Small course.")
-    first_lines = [cell.source.splitlines()[0] for cell in code]
-    assert first_lines == [
-        "import numpy as np",
-        "def double(x):",
-        "# The sum of all.",
-        "class Counter:",
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert [(cell.id, cell.source.splitlines()[0]) for cell in notebook.cells] == [
+        ("introduction", "# Small"),
+        ("template", "ex90 Small course."),
+        ("setup-1", "import numpy as np"),
+        ("lesson-1", "## Arithmetic"),
+        ("double", "def double(x):"),
+        ("total", "# The sum of all."),
+        ("lesson-2", "### Of inverses"),
+        ("lesson-3", "## Slopes and counters"),
+        ("Counter", "class Counter:"),
+        ("lesson-4", "## Check it"),
     ]
-    assert "SCALE = 2" in code[0].source
+    assert "SCALE = 2" in notebook.cells[2].source
+    assert "<!--" not in text
 
 
 def test_both_templates_are_graded_alike(run: Run, here: Path) -> None:
@@ -94,3 +137,43 @@ def test_hint_for_no_task_names_the_tasks(run: Run) -> None:
     result = run("hint", "ex90", "triple")
     assert result.exit_code == 2
     assert "it has double, total, slope, invert, Counter" in result.stderr
+
+
+def test_explain_shows_the_sections_about_a_task(run: Run) -> None:
+    """Each section that names it, without what is for the machine."""
+    assert run("explain", "ex90", "invert").stdout == (
+        "## Arithmetic\n\nTwice *x* is x + x.\n\n```\n# no heading\n```\n\n"
+        "### Of inverses\n\n0 has none.\n"
+    )
+    assert run("explain", "ex90", "slope").stdout == "## Slopes and counters\n\nRise over run.\n"
+    result = run("explain", "ex90", "triple")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "it has double, total, slope, invert, Counter" in result.stderr
+
+
+def test_explain_is_set_for_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Markup becomes escapes where there is a terminal that takes them, and colour where wanted."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = run("explain", "ex90", "invert").output
+    assert "*x*" not in shown
+    assert "\x1b[3mx\x1b[0m" in shown
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = run("explain", "ex90", "invert").output
+    assert "\x1b[3mx\x1b[0m" in plain
+    assert not re.search("\x1b\\[[0-9;]*[34][0-7]m", plain)
+
+
+def test_explain_for_a_task_without_a_section_blames_the_author(
+    run: Run, course: tuple[Path, Path]
+) -> None:
+    """Exit 3 with the line to write."""
+    lesson = course[0] / "ex90_small" / "README.md"
+    text = lesson.read_text()
+    lesson.write_text(text.replace("slope, Counter", "Counter"))
+    try:
+        result = run("explain", "ex90", "slope")
+    finally:
+        lesson.write_text(text)
+    assert result.exit_code == 3
+    assert "write <!-- tasks: slope -->" in result.stderr
