@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from grader import lesson
+from grader import language, lesson
 from grader.bank import Bank, load
 from grader.catalog import DATA, Entry
 from grader.diagnosis import overlay
@@ -64,7 +64,8 @@ def _stray_files(entry: Entry) -> Iterator[str]:
     present = {path.name for path in entry.folder.iterdir() if path.name != "__pycache__"}
     data = {name.removesuffix(DATA) for name in present if name.endswith(DATA)}
     sources = {f"{name}.txt" for name in data}
-    for name in sorted(present - FILES - sources):
+    translated = {name for each in language.TRANSLATIONS for name in language.files(each)}
+    for name in sorted(present - FILES - sources - translated):
         if not name.endswith((".svg", ".png", DATA)):
             yield f"{entry.folder / name}: a stray file; remove it"
     for name in sorted(sources - present):

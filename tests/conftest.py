@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from grader import language
+
 EXPECTED = Path(__file__).resolve().parent / "expected"
 
 
@@ -57,3 +59,12 @@ def expect(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert output == path.read_bytes().decode("utf-8")
 
     return same
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak English, whatever the locale of who runs the tests."""
+    monkeypatch.setenv(language.VARIABLE, "en")
+    monkeypatch.setenv("LANGUAGE", "en")
+    with language.speaking("en"):
+        yield

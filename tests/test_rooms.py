@@ -10,7 +10,9 @@ GRADER = Path(__file__).resolve().parent.parent / "grader"
 
 # A room imports only rooms above it in this list.
 ORDER = [
+    "message",
     "errors",
+    "language",
     "cache",
     "data",
     "course",
@@ -58,6 +60,7 @@ ORDER = [
     "selfcheck",
     "intake",
     "batch",
+    "catalogues",
     "render",
     "cli",
 ]

@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": "grader.cli.course",
     "data": "grader.cli.data",
     "selfcheck": "grader.cli.authoring",
+    "translate": "grader.cli.authoring",
     "new": "grader.cli.authoring",
     "schema": "grader.cli.authoring",
 }

@@ -56,6 +56,38 @@ def _proofs(prove: Callable[[Entry], Proof], entries: list[Entry]) -> Iterator[P
         yield from pool.map(prove, entries)
 
 
+@click.command("translate", short_help="Update and check the translations.")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+def translate_command(exercises: tuple[str, ...]) -> int:
+    """Update, compile and check the catalogues of exercises; of all, and the grader's own.
+
+    Writes ko.po with each text that a student may read and compiles it; translations there are
+    kept. Says what is not translated, and where lesson and template in another language are built
+    unlike the English ones. Exits with 3 where there is anything of it.
+    """
+    from grader import catalogues
+    from grader.catalog import Catalog
+    from grader.cli import main
+    from grader.language import TRANSLATIONS
+    from grader.render.characters import visible
+
+    catalogues.require_babel()
+    catalog = Catalog()
+    found = []
+    for language in TRANSLATIONS:
+        for identifier in exercises or tuple(catalog.entries):
+            found.append(catalogues.update_exercise(catalog[identifier], language))
+        if not exercises:
+            found.append(catalogues.update_package(main, language))
+    faults = 0
+    for progress in found:
+        to_stdout(f"{progress.name:<9} {progress.translated:>5} of {progress.texts} translated\n")
+        for fault in progress.faults:
+            to_stdout(f"  {visible(fault)}\n")
+        faults += len(progress.faults)
+    return 3 if faults else 0
+
+
 @click.command("new", short_help="Write the skeleton of an exercise.")
 @click.argument("name", metavar="exNN_NAME")
 def new_command(name: str) -> int:

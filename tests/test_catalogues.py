@@ -1,0 +1,120 @@
+"""Catalogues follow the texts there are, and what is wrong with one is said."""
+
+import re
+from pathlib import Path
+
+import pytest
+from small_course import write_course
+
+from grader.catalog import Entry
+from grader.catalogues import exercise_progress, update_exercise
+
+LESSON = "# Small\n\nAsk `double`.\n\n## Check it\n\n    grader check ex90\n"
+TEMPLATE = '''"""Small."""
+
+
+def double(x):
+    """Return twice x.
+
+    >>> double(2)
+    4
+    """
+    raise NotImplementedError  # yours
+'''
+
+
+@pytest.fixture
+def entry(tmp_path: Path) -> Entry:
+    """Return an exercise with a lesson and a template, in English and in Korean."""
+    found = write_course(tmp_path)["ex90"]
+    for name, text in (("README.md", LESSON), ("template.py", TEMPLATE)):
+        path = found.folder / name
+        path.write_text(text, "utf-8")
+        own = text.replace("Return twice x", "x의 두 배를 반환한다").replace("Check it", "검사하기")
+        path.with_suffix(f".ko{path.suffix}").write_text(own, "utf-8")
+    return found
+
+
+def translate(entry: Entry, *changes: tuple[str, str]) -> Path:
+    """Fill every empty translation with its text, then make changes to the catalogue."""
+    update_exercise(entry, "ko")
+    path = entry.folder / "ko.po"
+    text = re.sub(r'msgid (".+")\nmsgstr ""\n', r"msgid \1\nmsgstr \1\n", path.read_text("utf-8"))
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_what_is_not_translated_is_named(entry: Entry) -> None:
+    """A new catalogue has every text, in the order of the exercise, and no translation."""
+    progress = update_exercise(entry, "ko")
+    assert progress.translated == 0
+    assert progress.texts > 5
+    assert any("'squares' is not translated" in fault for fault in progress.faults)
+
+
+def test_a_whole_translation_has_no_faults(entry: Entry) -> None:
+    """Once it is compiled."""
+    translate(entry)
+    assert any("ko.mo is out of date" in fault for fault in exercise_progress(entry, "ko").faults)
+    progress = update_exercise(entry, "ko")
+    assert (progress.faults, progress.translated) == ([], progress.texts)
+
+
+def test_updating_twice_changes_nothing(entry: Entry) -> None:
+    """No time stamps, no order of a dictionary."""
+    translate(entry)
+    update_exercise(entry, "ko")
+    before = {path: path.read_bytes() for path in entry.folder.glob("ko.*")}
+    update_exercise(entry, "ko")
+    assert before == {path: path.read_bytes() for path in entry.folder.glob("ko.*")}
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (('msgid "squares"', '#, fuzzy\nmsgid "squares"'), "'squares' is marked fuzzy"),
+        (('msgid "squares"', 'msgid "cubes"'), "'squares' is not in the catalogue"),
+        (('msgid "squares"', 'msgid "cubes"'), "'cubes' is said nowhere any more"),
+        (('msgstr "squares"', 'msgstr "{x}의 제곱"'), "has the fields [], its translation ['x']"),
+        (('msgstr "squares"', 'msgstr "`x` 제곱"'), "other code in backticks"),
+    ],
+)
+def test_faults_of_a_catalogue_are_named(entry: Entry, change: tuple[str, str], fault: str) -> None:
+    """Each by the text that it is about."""
+    translate(entry, change)
+    assert any(fault in each for each in exercise_progress(entry, "ko").faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        ("README.ko.md", "## 검사하기", "### 검사하기", "headings differ"),
+        ("README.ko.md", "`double`", "double", "code spans differ"),
+        ("README.ko.md", "grader check", "grader test", "commands differ"),
+        ("template.ko.py", "4\n", "5\n", "differ from template.py's"),
+        ("template.ko.py", "double(x)", "double(y)", "differ from template.py's"),
+        ("template.ko.py", "raise", "return raise", "invalid syntax"),
+        ("template.ko.py", "# yours", "# 여기", ""),
+    ],
+)
+def test_lesson_and_template_are_built_alike(
+    entry: Entry, name: str, old: str, new: str, fault: str
+) -> None:
+    """Words may differ, code, examples and structure may not."""
+    translate(entry)
+    path = entry.folder / name
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    faults = update_exercise(entry, "ko").faults
+    assert any(fault in each for each in faults) if fault else not faults
+
+
+def test_a_missing_lesson_and_template_are_named(entry: Entry) -> None:
+    """A catalogue alone is half an exercise."""
+    translate(entry)
+    for name in ("README.ko.md", "template.ko.py"):
+        (entry.folder / name).unlink()
+    faults = update_exercise(entry, "ko").faults
+    assert [fault.split(":")[0] for fault in faults] == ["README.ko.md", "template.ko.py"]
