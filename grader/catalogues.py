@@ -225,9 +225,7 @@ def _wrong(identifier: Any, found: Any) -> str:
     for text in said:
         if set(fields_of(text)) != wanted:
             return f"has the fields {sorted(wanted)}, its translation {fields_of(text)}"
-        if sorted(re.findall(r"`[^`]*`", text)) != sorted(
-            re.findall(r"`[^`]*`", _first(identifier))
-        ):
+        if _code_spans(text) != code:
             return "has other code in backticks than its translation"
     return ""
 
