@@ -201,7 +201,7 @@ def _untried(task: Task, outcome: Outcome, message: str) -> TaskReport:
 
 
 def _missing(name: str, defined: Mapping[str, str], source: str) -> str:
-    if re.search(rf"^\s*(def|class)\s+{re.escape(name)}\b", source, re.MULTILINE):
+    if re.search(rf"^[ \t]*(def|class)[ \t]+{re.escape(name)}\b", source, re.MULTILINE):
         return f"{name} is written but could not be loaded: see the warnings"
     callables = [other for other, kind in defined.items() if kind != "value"]
     close = difflib.get_close_matches(name, callables, n=1, cutoff=0.75)

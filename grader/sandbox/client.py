@@ -38,6 +38,9 @@ MAX_SPIED_CALLS = 20_000
 SPIED_BYTES = 32 * MIB
 """What the calls of spied functions in one request may take in memory."""
 
+MAX_SPIED_NUMBERS = 1_000_000
+"""What f(x) may hold at most, by the shapes of x and of the parameters of f."""
+
 _SPIED_CALL = 500  # bytes of the objects around x and f(x)
 MAX_NAMES = 2000
 MAX_NOTES = 50
@@ -423,8 +426,13 @@ def _describe(ending: Ending) -> tuple[Outcome, str]:
 
 def _evaluated(probe: Any, x: Any) -> Any:
     """Return probe(x) for a number or an array: integers of a million digits take for ever."""
-    if numeric(x) is None:
+    numbers = numeric(x)
+    if numbers is None:
         raise TypeError("x is neither a number nor an array of numbers")
+    # Broadcast against the parameters, or beyond two axes against another axis of its own.
+    against = [np.size(parameter) for parameter in probe.parameters]
+    if numbers.size * max([*against, 1, numbers.size * (numbers.ndim > 2)]) > MAX_SPIED_NUMBERS:
+        raise ValueError(f"x holds too many numbers: {numbers.size}")
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return probe(x)

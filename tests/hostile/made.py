@@ -178,6 +178,9 @@ CONTENTS = [
     Made("thousand-elif", content(both("if 0: pass\n" + "elif 0: pass\n" * 5000)), PASSED),
     Made("long-line", content(both("x = '" + "a" * 1_900_000 + "'")), PASSED),
     Made("many-lines", content(both("x = 1\n" * 10_000)), PASSED),
+    # A search for `double` that starts anew at each of the lines would take an hour.
+    Made("blank-lines", content("x = 1" + "\n" * 900_000 + "y = 2\n"), MISSING, "is not defined"),
+    Made("spaces", content("x = 1\n" + " " * 900_000 + "\n"), MISSING, "is not defined"),
     Made(
         "many-functions", content(both("".join(f"def f{n}(): pass\n" for n in range(3000)))), PASSED
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import resource
 import socket
 import struct
 import threading
@@ -313,6 +314,30 @@ def test_probe_of_what_is_no_number_is_told_to_the_student(x: Any) -> None:
     assert heard == ["error"]
     assert lost is None
     assert not answers[0].calls
+
+
+@pytest.mark.parametrize(
+    ("probe", "x"),
+    [
+        (Probe("quadratic_form", (np.ones((1, 1)), np.ones(1))), np.zeros((30_000, 1, 1), bool)),
+        (Probe("weighted_powers", (np.ones((1, 500)), 2)), np.zeros((200_000, 1), bool)),
+        (Probe("polynomial", (0.0, 1.0, 2.0)), np.zeros(30_000_000, bool)),
+    ],
+    ids=lambda value: getattr(value, "form", ""),
+)
+def test_probe_of_a_small_x_does_not_fill_the_memory(probe: Probe, x: Any) -> None:
+    """What a stranger's x makes of the parameters by broadcasting has a bound in this process."""
+    heard: list[Any] = []
+
+    def strange(request: Any, peer: Peer) -> None:
+        peer.answer("call", 0, 0, wire.encode(x))
+        heard.append(peer.read()[0])
+        honest(request, peer)
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ask(strange, [case(probe, 1.0)], SPIED)
+    assert heard == ["error"]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kilobytes
 
 
 def test_probe_overflows_in_silence(recwarn: pytest.WarningsRecorder) -> None:
