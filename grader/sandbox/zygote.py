@@ -135,7 +135,7 @@ class Zygote:
         if message is None:
             return None
         confine = _import_sandbox("confine", HERE)
-        confine.hide_process()
+        confine.offer_to_the_kernel(confine.OOM_SCORE_ZYGOTE)
         if os.getpid() == 1:
             confine.die_with_parent()  # bubblewrap, waiting outside
         _import_numpy(message["packages"])

@@ -261,6 +261,18 @@ def ask(worker: WorkerProcess, lines: str) -> Any:
     return json.loads(received)
 
 
+def oom_scores(worker: WorkerProcess) -> list[int]:
+    """Return what the kernel adds to this process, the zygote and the worker where memory ends."""
+    text = Path(f"/proc/self/fdinfo/{worker._pidfd}").read_text(encoding="ascii")
+    pid = int(next(line.split()[1] for line in text.splitlines() if line.startswith("Pid:")))
+    status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    zygote = int(status.rpartition(")")[2].split()[1])
+    return [
+        int(Path(f"/proc/{each}/oom_score_adj").read_text(encoding="ascii"))
+        for each in (os.getpid(), zygote, pid)
+    ]
+
+
 def try_all(isolation: Any, without: list[Any]) -> dict[str, Any]:
     """Return the isolation's name, what became of the attempts it must refuse, and the facts."""
     limits = Limits()
@@ -304,6 +316,7 @@ def try_all(isolation: Any, without: list[Any]) -> dict[str, Any]:
             "victim": victim.read_text(encoding="ascii"),
             "left": sorted(os.listdir(folder)),
             "sibling": ask(sibling, "result = 1"),
+            "oom scores": oom_scores(sibling),
         }
 
 

@@ -178,6 +178,13 @@ def test_attempts_leave_no_trace(tried: Any, user: str, variant: str) -> None:
 
 
 @pytest.mark.parametrize(("user", "variant"), CASES)
+def test_worker_goes_first_where_memory_runs_out(tried: Any, user: str, variant: str) -> None:
+    """The kernel prefers a worker to its zygote, and the zygote to the grader."""
+    grader, zygote, worker = tried(user, variant)["oom scores"]
+    assert grader < zygote < worker == 1000
+
+
+@pytest.mark.parametrize(("user", "variant"), CASES)
 def test_worker_owns_nothing_but_its_channel(tried: Any, user: str, variant: str) -> None:
     """Descriptors 0 to 2 are the null device and one more is a socket; the environment is empty."""
     facts = tried(user, variant)["facts"]
