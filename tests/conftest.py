@@ -9,6 +9,8 @@ from hypothesis import settings
 from grader import language
 
 EXPECTED = Path(__file__).resolve().parent / "expected"
+# Markers of tests that need what pip has not installed: run where -m names them.
+ON_DEMAND = ("registry",)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,11 +34,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked slow, unless the whole is asked for."""
-    if not config.getoption("--whole"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+    """Leave out what is marked slow, unless the whole is asked for, and what is asked for by -m."""
+    left_out = [] if config.getoption("--whole") else ["slow"]
+    left_out += [marker for marker in ON_DEMAND if marker not in config.getoption("-m")]
+
+    def kept(item: pytest.Item) -> bool:
+        return not any(item.get_closest_marker(marker) for marker in left_out)
+
+    config.hook.pytest_deselected(items=[item for item in items if not kept(item)])
+    items[:] = filter(kept, items)
 
 
 @pytest.fixture(scope="session", autouse=True)

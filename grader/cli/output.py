@@ -16,7 +16,7 @@ from grader.errors import UsageError
 if TYPE_CHECKING:
     from grader.report import Report
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "junit")
 
 
 def to_stdout(text: str, *, utf8: bool = False) -> None:
@@ -78,6 +78,10 @@ def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
         from grader.render import markdown
 
         return markdown.render(report)
+    if form == "junit":
+        from grader.render import junit
+
+        return junit.render(report)
     if terminal:
         import shutil
 

@@ -1,0 +1,59 @@
+"""What is said of one check, in lines: shared by the outputs that have a place for each check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.render.characters import cut, no_command, one_line
+from grader.render.layout import (
+    MESSAGE_LINES,
+    advice,
+    counterexample_lines,
+    said_before,
+)
+from grader.report import Outcome, Report, SubmissionWarning, TaskReport
+
+COLUMNS = 100
+NAME_COLUMNS = 200
+
+
+def title(text: str) -> str:
+    """Return a name from anywhere in one line of at most `NAME_COLUMNS` columns."""
+    return cut(one_line(text), NAME_COLUMNS)
+
+
+def explanation(task: TaskReport, position: int) -> str:
+    """Return what is to be said of one check that did not pass, in lines; empty for one that did.
+
+    At most some thirty lines of `COLUMNS` columns, of which none is a command to a runner.
+    """
+    return "\n".join(no_command(line).rstrip() for line in _lines(task, position))
+
+
+def _lines(task: TaskReport, position: int) -> Iterator[str]:
+    check = task.checks[position]
+    if check.outcome is Outcome.PASSED:
+        return
+    spared = said_before(task, position)
+    if spared:
+        yield spared
+        return
+    lines = list(counterexample_lines(check, COLUMNS))
+    if not lines and task.message:
+        lines = [cut(line, COLUMNS) for line in one_line(task.message).split("\n")]
+    yield from lines[: 4 * MESSAGE_LINES]
+    label, sentence = advice(task, check)
+    if label:
+        yield ""
+        yield cut(f"{label}: {sentence}", 10 * COLUMNS)
+
+
+def warning_line(warning: SubmissionWarning) -> str:
+    """Return a warning in one line, its place first."""
+    where = f"{one_line(warning.where)}: " if warning.where else ""
+    return cut(f"{where}{one_line(warning.message)}", 4 * COLUMNS)
+
+
+def whose(report: Report) -> str:
+    """Return whose report it is: student and exercise, or the exercise alone."""
+    return title(f"{report.student} {report.exercise}".strip())
