@@ -1,4 +1,4 @@
-"""Keeps a student's own progress on this machine: the best score of each exercise.
+"""Keeps a student's own progress on this machine: best scores, and hints taken.
 
 One JSON file in the user's data folder, with the version of its form. It is read without a lock,
 since it is replaced in one step, and changed under one, so that two checks at once lose nothing.
@@ -15,21 +15,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeFloat
+from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeFloat, NonNegativeInt
 
 from grader.report import Report
 
 try:
     import fcntl
-except (
-    ImportError
-):  # Windows: the file is still replaced in one step, the later of two writers wins
+except ImportError:
+    # Windows: the file is still replaced in one step, and the later of two writers wins.
     fcntl = None  # type: ignore[assignment]
 
 FILE_NAME = "progress.json"
-VERSION = 1
+VERSION = 2
 
 Tell = Callable[[str], None]
 
@@ -56,12 +55,13 @@ class Best(BaseModel):
 
 
 class Progress(BaseModel):
-    """What the file holds: the best of each exercise by its id."""
+    """What the file holds: the best of each exercise, and how many hints of a task were given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     exercises: dict[str, Best] = {}
+    hints: dict[str, dict[str, NonNegativeInt]] = {}
 
 
 def default_path() -> Path:
@@ -100,6 +100,25 @@ class Logbook:
             return progress.model_copy(update={"exercises": exercises})
 
         self._change(better)
+
+    def next_hint(self, exercise: str, task: str, count: int) -> int:
+        """Return which of `count` hints is next, from 0, and keep that it was given.
+
+        That is `count` itself where all of them were.
+        """
+        given = 0
+
+        def one_more(progress: Progress) -> Progress:
+            nonlocal given
+            hints = progress.hints.get(exercise, {})
+            given = hints.get(task, 0)
+            if given >= count:
+                return progress
+            changed = progress.hints | {exercise: hints | {task: given + 1}}
+            return progress.model_copy(update={"hints": changed})
+
+        self._change(one_more)
+        return min(given, count)
 
     # ---- the file -----------------------------------------------------------------------------
 
@@ -195,7 +214,19 @@ def _parse(data: bytes) -> Progress:
     version = document.get("version") if isinstance(document, dict) else None
     if type(version) is int and version > VERSION:
         raise _NewerError(f"version {version}")
+    while version in _MIGRATIONS:
+        document = _MIGRATIONS[version](document)
+        version = document["version"]
     return Progress.model_validate(document)
+
+
+def _with_hints(document: dict[str, Any]) -> dict[str, Any]:
+    """Bring version 1 to 2: no hints were counted."""
+    return {**document, "version": 2, "hints": {}}
+
+
+# By the version they take, what brings a document to the next one.
+_MIGRATIONS: dict[Any, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_hints}
 
 
 def _free_name(path: Path) -> Path:

@@ -162,6 +162,29 @@ def test_a_damaged_file_is_kept_aside(path: Path, told: list[str], content: byte
     assert path.with_name("progress.json.damaged-1").read_bytes() == b"an older one"
 
 
+def test_what_an_older_grader_wrote_is_taken_over(path: Path, told: list[str]) -> None:
+    """A file of version 1, which counted no hints, keeps its scores and gets the new form."""
+    path.parent.mkdir(parents=True)
+    path.write_bytes((Path(__file__).parent / "progress" / "version-1.json").read_bytes())
+    book = Logbook(told.append, path)
+    assert scores(book) == {"ex06": 69.15}
+    assert [book.next_hint("ex06", "softmax", 2) for _ in range(3)] == [0, 1, 2]
+    document = json.loads(path.read_bytes())
+    assert document["version"] == logbook.VERSION
+    assert document["exercises"]["ex06"]["when"] == "2026-11-21T14:14:31Z"
+    assert told == []
+
+
+def test_hints_are_counted_by_task(path: Path, told: list[str]) -> None:
+    """Each task has its own count, which a change of the course's hints does not break."""
+    book = Logbook(told.append, path)
+    book.record(report(60))
+    assert [book.next_hint("ex03", task, 2) for task in "aab"] == [0, 1, 0]
+    assert book.next_hint("ex03", "a", 1) == 1
+    assert book.next_hint("ex03", "a", 3) == 2
+    assert scores(book) == {"ex03": 60}
+
+
 def test_what_a_newer_grader_wrote_is_left_alone(path: Path, told: list[str]) -> None:
     """Going back to an older one loses nothing."""
     content = json.dumps({"version": logbook.VERSION + 1, "stars": 5}).encode()

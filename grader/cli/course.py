@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.output import colour, for_terminal, remark, to_stdout
-from grader.errors import AuthorError, GraderError, UsageError
+from grader.errors import AuthorError, UsageError
 
 if TYPE_CHECKING:
     from grader.catalog import Entry
@@ -100,30 +100,40 @@ def _template(entry: Entry) -> str:
         raise AuthorError(f"{path}: cannot be read ({error}); write the template") from None
 
 
-@click.command("hint", short_help="Print a hint for a task.")
+@click.command("hint", short_help="Print the next hint for a task.")
 @click.argument("exercise")
 @click.argument("task")
-@click.option(
-    "--all", "every", is_flag=True, help="Print every hint there is, not the first alone."
-)
+@click.option("--all", "every", is_flag=True, help="Print every hint there is.")
 def hint_command(exercise: str, task: str, every: bool) -> int:
-    """Print the first hint for TASK of EXERCISE."""
+    """Print the next hint for TASK of EXERCISE: a nudge, then the idea.
+
+    Each call gives one more; after the last they are all printed again.
+    """
     from grader.catalog import Catalog
-    from grader.render.characters import one_line, wrap
+    from grader.logbook import Logbook
 
     entry = Catalog()[exercise]
     _require_task(entry, task)
     hints = list(entry.exercise.task(task).hints)
     if not hints:
-        raise GraderError(f"{entry.id} {task} has no hint yet.")
-    for number, hint in enumerate(hints if every else hints[:1], 1):
-        first, *rest = wrap(one_line(hint), COLUMNS - 3, 20)
-        to_stdout(
-            "".join(f"{line}\n" for line in [f"{number}. {first}", *(f"   {r}" for r in rest)])
-        )
-    if not every and len(hints) > 1:
-        remark(f"{len(hints) - 1} more with grader hint {entry.id} {task} --all")
+        raise AuthorError(f"{entry.id} {task} has no hint yet; write two")
+    given = len(hints) if every else Logbook(remark).next_hint(entry.id, task, len(hints))
+    shown = range(len(hints)) if given == len(hints) else [given]
+    for number in shown:
+        to_stdout(_numbered(number + 1, hints[number]))
+    more = len(hints) - given - 1
+    if more > 0:
+        remark(f"{more} more, one at a time, with grader hint {entry.id} {task}")
+    else:
+        remark(f"no more hints; the lesson's part is shown by grader explain {entry.id} {task}")
     return 0
+
+
+def _numbered(number: int, hint: str) -> str:
+    from grader.render.characters import one_line, wrap
+
+    first, *rest = wrap(one_line(hint), COLUMNS - 3, 20)
+    return "".join(f"{line}\n" for line in [f"{number}. {first}", *(f"   {r}" for r in rest)])
 
 
 @click.command("explain", short_help="Show what the lesson says about a task.")

@@ -125,11 +125,27 @@ def test_start_never_touches_work(run: Run, here: Path, name: str) -> None:
     assert (here / name).read_text() == "work"
 
 
-def test_hint_gives_one_and_all_on_request(run: Run) -> None:
-    """The first is a nudge; the rest has to be asked for."""
-    assert run("hint", "ex90", "double").stdout == "1. What is twice x?\n"
-    assert "1 more with grader hint ex90 double --all" in run("hint", "ex90", "double").stderr
+def test_hint_gives_the_next_one_each_time(run: Run) -> None:
+    """A nudge, then the idea, then all of them again; each task counts by itself."""
+    shown = [run("hint", "ex90", "double") for _ in range(4)]
+    both = "1. What is twice x?\n2. Multiply.\n"
+    assert [result.stdout for result in shown] == [
+        "1. What is twice x?\n",
+        "2. Multiply.\n",
+        both,
+        both,
+    ]
+    assert [result.stderr.split(",")[0] for result in shown[:2]] == [
+        "grader: 1 more",
+        "grader: no more hints; the lesson's part is shown by grader explain ex90 double\n",
+    ]
+    assert run("hint", "ex90", "total").stdout == "1. Sum.\n"
+
+
+def test_hint_gives_all_on_request(run: Run) -> None:
+    """And does not count that as having asked step by step."""
     assert run("hint", "ex90", "double", "--all").stdout == "1. What is twice x?\n2. Multiply.\n"
+    assert run("hint", "ex90", "double").stdout == "1. What is twice x?\n"
 
 
 def test_hint_for_no_task_names_the_tasks(run: Run) -> None:
