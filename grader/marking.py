@@ -46,7 +46,10 @@ def mark(
     marked: dict[str, TaskReport] = {}
     failed: list[Task] = []
     for task in marking_order(entry.exercise.tasks, loaded.mentions):
-        marked[task.name] = _task(entry, task, bank, loaded, session, failed)
+        where = loaded.places.get(task.name, "")
+        marked[task.name] = _task(entry, task, bank, loaded, session, failed).model_copy(
+            update={"where": where}
+        )
         # What a task does to its arguments is lost on the way to the oracle and back.
         if marked[task.name].outcome is not Outcome.PASSED and not task.may_change:
             failed.append(task)

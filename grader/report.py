@@ -78,15 +78,17 @@ class CheckReport(Model):
 class TaskReport(Model):
     """What became of one task; its score is the sum of its checks.
 
-    `given` names failed tasks that the reference answered for on a second try, so that this one
-    was marked on its own. `output` is what the student's code printed, cut to a bound; it is for
-    its author's eyes and no part of the stored report, for it may hold a clock.
+    `where` is the place of its definition, written as a warning's is. `given` names failed tasks
+    that the reference answered for on a second try, so that this one was marked on its own.
+    `output` is what the student's code printed, cut to a bound; it is for its author's eyes and no
+    part of the stored report, for it may hold a clock.
     """
 
     name: str
     points: Points
     score: Points
     outcome: Outcome
+    where: str = ""
     message: str = ""
     misconception: Diagnosis | None = None
     given: tuple[str, ...] = ()

@@ -225,20 +225,30 @@ def test_what_the_code_prints_is_shown_and_never_believed(graded: Callable[..., 
 def test_a_notebook_and_a_file_of_the_same_code_give_the_same_report(
     grader: Grader, tmp_path: Path
 ) -> None:
-    """But for path, digest and format."""
+    """But for path, digest and format, and places, which are in cells."""
     source = RIGHT.replace("    return s\n", "    print(s)\n    return x[99]\n")
     cells = [nbformat.v4.new_markdown_cell("# hand-in")]
     cells += [nbformat.v4.new_code_cell(part) for part in re.split(r"\n\n(?=\S)", source)]
     notebook = nbformat.v4.new_notebook(cells=cells)
     (tmp_path / "ex90.py").write_text(source)
     nbformat.write(notebook, tmp_path / "ex90.ipynb")
-    reports = []
+    reports, places = [], []
     for name in ("ex90.py", "ex90.ipynb"):
         data = json.loads(grader.grade(tmp_path / name, "ex90", "s").model_dump_json())
         data.pop("submission")
+        places.append([each.pop("where") for each in data["tasks"]])
         reports.append(data)
     assert reports[0]["score"] == 80
     assert reports[0] == reports[1]
+    assert places[0] == ["line 4", "line 7", "line 14", "line 18", "line 21"]
+    assert places[1] == [f"cell {cell}, line 1" for cell in (2, 3, 4, 5, 6)]
+
+
+def test_a_task_defined_twice_is_placed_where_it_counts(graded: Callable[..., Report]) -> None:
+    """The last definition is the one that is called; one that is not there has no place."""
+    report = graded("def double(x):\n    return 0\n\n\ndef double(x):\n    return 1\n")
+    assert task(report, "double").where == "line 5"
+    assert task(report, "total").where == ""
 
 
 def test_a_file_that_never_ends_is_loaded_by_its_definitions(graded: Callable[..., Report]) -> None:

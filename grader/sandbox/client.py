@@ -64,7 +64,8 @@ class Loaded:
     """What loading a submission gave: its names and their kinds, remarks, and what it printed.
 
     `lost` says how the file ended the worker, where it did even with definitions alone. `mentions`
-    tells for each function and class which names of the file its code mentions.
+    tells for each function and class which names of the file its code mentions, `places` where the
+    tasks are defined: ``line 12`` or ``cell 3, line 2``.
     """
 
     defined: Mapping[str, str]
@@ -72,6 +73,7 @@ class Loaded:
     output: str = ""
     lost: Lost | None = None
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 class Answering(Protocol):
@@ -169,14 +171,17 @@ class Session:
         seconds = limits.load_seconds + limits.load_grace_seconds
         try:
             token = self._ask("load", cells, self._submission.path.name, *how)
-            defined, noted, output, mentions = self._receive(token, seconds, "loaded")
-            if len(defined) > MAX_NAMES or len(mentions) > MAX_NAMES:
-                raise Misbehaved("more names than a file may define")
+            defined, noted, output, mentions, places = self._receive(token, seconds, "loaded")
+            if len(defined) > MAX_NAMES or len(mentions) > MAX_NAMES or type(places) is not dict:
+                raise Misbehaved("more names than a file may define, or places of nothing")
             return Loaded(
                 {_line(name): _line(kind) for name, kind in defined.items()},
                 tuple((_line(where), _text(message)) for where, message in noted[:MAX_NOTES]),
                 _text(output, limits.output_bytes),
                 mentions={_line(name): _lines(of) for name, of in mentions.items()},
+                places={
+                    name: self._place(*places[name]) for name in self._wanted if name in places
+                },
             )
         except TimeoutError:
             self.close()
@@ -393,8 +398,15 @@ class Session:
         if found is None:
             return None
         what, cell, line = found
-        place = f"cell {cell}, line {line}" if cell else f"line {line}"
-        return str(what), place if line else "the file"
+        return str(what), _place(cell, line) if line else "the file"
+
+    def _place(self, cell: Any, line: Any) -> str:
+        """Return a place in the file that a worker told; one that is not there is misbehaviour."""
+        sources = {each.number: each.source for each in self._submission.cells}
+        known = type(cell) is type(line) is int and cell in sources
+        if not known or not 0 < line <= sources[cell].count("\n") + 1:
+            raise Misbehaved("a place that is not in the file")
+        return _place(cell, line)
 
     def _start(self) -> None:
         self._process = self.zygote.worker(self.limits)
@@ -411,6 +423,10 @@ class Session:
         else:
             outcome, message = Outcome.CRASHED, "the process sent the grader what is no answer"
         return Lost(outcome, f"{message} {when}".rstrip())
+
+
+def _place(cell: int, line: int) -> str:
+    return f"cell {cell}, line {line}" if cell else f"line {line}"
 
 
 def _describe(ending: Ending) -> tuple[Outcome, str]:

@@ -48,10 +48,12 @@ class Loaded:
     """The names a hand-in has defined, and what its author should know, as (where, message).
 
     `warnings` grows still when a removed numpy name is used for the first time in a later call.
+    `places` has the number of the cell and the line of each function and class at the margin.
     """
 
     namespace: dict[str, Any]
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def load(
@@ -69,13 +71,14 @@ def load(
     noted = _Warnings()
     statements = _statements(cells, module.__file__, noted)
     _note_redefinitions(statements, noted)
+    places = _places(statements)
     standins.install(lambda message: noted.add(_place(module.__dict__), message))
     run = _Run(module.__dict__, noted)
     if definitions_only:
         run.definitions(statements, seconds)
     else:
         run.everything(statements, seconds)
-    return Loaded(module.__dict__, noted.entries)
+    return Loaded(module.__dict__, noted.entries, places)
 
 
 def describe_exception(error: BaseException, namespace: dict[str, Any]) -> tuple[str, str]:
@@ -172,6 +175,15 @@ def _note_redefinitions(statements: list[_Statement], noted: _Warnings) -> None:
         if count > 1 and name != "_":
             message = f"{name[:100]} is defined {count} times; the last definition counts"
             noted.add(last[name].where(), message)
+
+
+def _places(statements: list[_Statement]) -> dict[str, tuple[int, int]]:
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return {
+        s.node.name: (_registered[s.file][0], s.node.lineno)
+        for s in statements
+        if isinstance(s.node, kinds)
+    }
 
 
 # ---- executing --------------------------------------------------------------------------------

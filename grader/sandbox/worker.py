@@ -152,7 +152,8 @@ class Worker:
         mentions = uses({name: self.namespace[name] for name in names}, wanted)
         for name, is_class in answered.items():
             self.namespace[name] = (class_proxy if is_class else function_proxy)(name, self.ask)
-        self.reply("loaded", defined, noted, self.capture.take(), mentions)
+        places = {name: loaded.places[name] for name in wanted if name in loaded.places}
+        self.reply("loaded", defined, noted, self.capture.take(), mentions, places)
 
     def run(self, request: bytes, spied: list[int]) -> None:
         """Carry out a program for each case and send the answers in order."""

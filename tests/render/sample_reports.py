@@ -38,6 +38,7 @@ def task(
     name: str,
     outcome: str,
     *checks: CheckReport,
+    where: str = "",
     message: str = "",
     misconception: Diagnosis | None = None,
     output: str = "",
@@ -48,6 +49,7 @@ def task(
         points=round(sum(each.points for each in checks), 2),
         score=round(sum(each.score for each in checks), 2),
         outcome=Outcome(outcome),
+        where=where,
         message=message,
         misconception=misconception,
         checks=checks,
@@ -123,6 +125,7 @@ SOFTMAX = task(
         ),
     ),
     check("rows-far-apart", "skipped", 8.57, "not tried, as rows comes first"),
+    where="line 31",
     output="".join(f"a = [{i}. {i}.]\n" for i in range(40)),
 )
 
@@ -141,6 +144,7 @@ RELU = task(
         ),
     ),
     check("same-answer-twice", "failed", 5, "the same call gave another answer the second time"),
+    where="cell 2, line 5",
     misconception=Diagnosis(
         name="writes_into_its_argument",
         says="relu writes into x: the caller's array is changed. Make a new array.",
@@ -216,6 +220,7 @@ HOSTILE = report(
             ),
         ),
         check("rows", "crashed", 10, NASTY, NASTY),
+        where=NASTY,
         message=NASTY,
         output=NASTY,
     ),

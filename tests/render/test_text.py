@@ -24,7 +24,7 @@ def anywhere(said: str) -> Report:
     checks = (check("a", "failed", 1, said, said, found), check("b", "errored", 1, said, "", quiet))
     return report(
         "failed",
-        task("softmax", "failed", *checks, message=said, output=said),
+        task("softmax", "failed", *checks, where=said, message=said, output=said),
         task("relu", "missing", check("a", "missing", 1), message=said),
         student=said,
         path=said,

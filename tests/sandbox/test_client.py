@@ -126,7 +126,7 @@ class FakeZygote:
 
     def _play(self, request: Any, peer: Peer) -> None:
         if request[0] == "load" and self.load:
-            peer.answer("loaded", {"double": "function"}, [], "", {})
+            peer.answer("loaded", {"double": "function"}, [], "", {}, {})
         else:
             self.play(request, peer)
 
@@ -135,7 +135,7 @@ class FakeZygote:
 def session(play: Play, *, load: bool = True, limits: Limits = LIMITS) -> Iterator[Session]:
     """Return a session whose workers play a part, with the file loaded."""
     zygote: Any = FakeZygote(play, load)
-    with Session(zygote, SUBMISSION, limits) as opened:
+    with Session(zygote, SUBMISSION, limits, wanted=["double"]) as opened:
         yield opened
 
 
@@ -393,27 +393,46 @@ def test_what_loading_says_is_cut(
     defined: dict[str, str], noted: list[tuple[str, str]], output: str
 ) -> None:
     """Warnings and output of the loading have a bound."""
-    got = loaded(lambda request, peer: peer.answer("loaded", defined, noted, output, {}))
+    got = loaded(lambda request, peer: peer.answer("loaded", defined, noted, output, {}, {}))
     assert got.lost is None
     assert sum(len(message) for _, message in got.warnings) < 200_000
     assert len(got.output) <= LIMITS.output_bytes
 
 
 FORGED_LOADS: dict[str, Play] = {
-    "names-of-text": lambda request, peer: peer.answer("loaded", "double", [], "", {}),
+    "names-of-text": lambda request, peer: peer.answer("loaded", "double", [], "", {}, {}),
     "too-many-names": lambda request, peer: peer.answer(
-        "loaded", {f"name_{n}": "function" for n in range(5000)}, [], "", {}
+        "loaded", {f"name_{n}": "function" for n in range(5000)}, [], "", {}, {}
     ),
-    "kinds-of-numbers": lambda request, peer: peer.answer("loaded", {"double": 1}, [], "", {}),
-    "names-of-numbers": lambda request, peer: peer.answer("loaded", {1: "function"}, [], "", {}),
-    "notes-of-numbers": lambda request, peer: peer.answer("loaded", {}, [(1, 2)], "", {}),
-    "notes-of-an-array": lambda request, peer: peer.answer("loaded", {}, np.zeros((2, 2)), "", {}),
+    "kinds-of-numbers": lambda request, peer: peer.answer("loaded", {"double": 1}, [], "", {}, {}),
+    "names-of-numbers": lambda request, peer: peer.answer(
+        "loaded", {1: "function"}, [], "", {}, {}
+    ),
+    "notes-of-numbers": lambda request, peer: peer.answer("loaded", {}, [(1, 2)], "", {}, {}),
+    "notes-of-an-array": lambda request, peer: peer.answer(
+        "loaded", {}, np.zeros((2, 2)), "", {}, {}
+    ),
     "no-output": lambda request, peer: peer.answer("loaded", {}, []),
     "mentions-of-text": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {"double": "x" * 100_000}
+        "loaded", {}, [], "", {"double": "x" * 100_000}, {}
     ),
-    "mentions-of-numbers": lambda request, peer: peer.answer("loaded", {}, [], "", {"double": [1]}),
-    "mentions-of-a-list": lambda request, peer: peer.answer("loaded", {}, [], "", [["double"]]),
+    "mentions-of-numbers": lambda request, peer: peer.answer(
+        "loaded", {}, [], "", {"double": [1]}, {}
+    ),
+    "places-of-a-list": lambda request, peer: peer.answer("loaded", {}, [], "", {}, [["double"]]),
+    "a-place-of-text": lambda request, peer: peer.answer(
+        "loaded", {}, [], "", {}, {"double": "ab"}
+    ),
+    "a-place-of-arrays": lambda request, peer: peer.answer(
+        "loaded", {}, [], "", {}, {"double": (np.zeros(2), np.zeros(2))}
+    ),
+    "a-place-in-another-file": lambda request, peer: peer.answer(
+        "loaded", {}, [], "", {}, {"double": (0, 10_000)}
+    ),
+    "a-place-in-no-cell": lambda request, peer: peer.answer(
+        "loaded", {}, [], "", {}, {"double": (7, 1)}
+    ),
+    "mentions-of-a-list": lambda request, peer: peer.answer("loaded", {}, [], "", [["double"]], {}),
     "answers": lambda request, peer: peer.answer("answers", [], ""),
     "other-token": lambda request, peer: peer.message("loaded", b"", {}, [], ""),
     "token-of-an-array": lambda request, peer: peer.message("loaded", np.zeros(8), {}, [], ""),

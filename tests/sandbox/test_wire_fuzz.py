@@ -35,7 +35,7 @@ BANK = Bank("digest", None, {("double", "vector"): CASES})
 SUBMISSION = Submission(Path("ex90.py"), "ex90", "s", "py", "0" * 64)
 LIMITS = Limits(frame_bytes=256 * KIB, submission_seconds=1e6)
 TOKEN = b"\x11" * 8
-LOADED = wire.encode(("loaded", TOKEN, {"double": "function"}, [("line 1", "a note")], "", {}))
+LOADED = wire.encode(("loaded", TOKEN, {"double": "function"}, [("line 1", "a note")], "", {}, {}))
 
 
 def frames() -> list[bytes]:
