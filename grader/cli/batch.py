@@ -54,6 +54,12 @@ def _cpus() -> int:
     show_default="one for each CPU",
     help="How many submissions are graded at a time; the results are the same.",
 )
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A CSV with the columns id and name; the default is the roster in grader.toml.",
+)
 @seed_option
 @isolation_option("strict")
 def batch_command(
@@ -62,6 +68,7 @@ def batch_command(
     exercises: tuple[str, ...],
     fresh: bool,
     jobs: int,
+    roster: Path | None,
     seed: int | None,
     isolation: Isolation,
 ) -> int:
@@ -78,31 +85,44 @@ def batch_command(
     _require_apart(folder, out)
     from grader.batch import Settings
     from grader.catalog import Catalog
+    from grader.course import load as load_course
     from grader.intake import plan
+    from grader.intake.roster import load as load_roster
 
     catalog = Catalog()
     wanted = [catalog[exercise].id for exercise in dict.fromkeys(exercises)]
-    found = plan(folder, wanted or list(catalog.entries), list(catalog.entries))
-    if not (found.work or found.refused):
-        raise UsageError(
-            f"{folder} holds no hand-ins; it should hold a folder for each student with files "
-            "called exNN*.py or exNN*.ipynb"
-        )
+    all_of = list(catalog.entries)
     settings = Settings(isolation, seed, (catalog.exercises, catalog.reference))
-    ledger = _Ledger(out)
-    waiting = found.work if fresh else ledger.keep_unchanged(found.work, catalog, settings)
-    ledger.refuse(found)
-    _grade(waiting, settings, jobs, ledger)
+    listed = roster or load_course(Path.cwd()).roster
+    people = load_roster(listed) if listed else None
+    with plan(folder, wanted or all_of, all_of, roster=people) as found:
+        _require_hand_ins(folder, found)
+        ledger = _Ledger(out)
+        waiting = found.work if fresh else ledger.keep_unchanged(found.work, catalog, settings)
+        ledger.refuse(found)
+        _grade(waiting, settings, jobs, ledger)
     ledger.close()
-    if not exercises:
+    if not (exercises or people):
         found.absent.clear()
     to_stdout(_summary(found, ledger))
     return 3 if ledger.faults else 1 if ledger.refusals else 0
 
 
+def _require_hand_ins(folder: Path, found: Plan) -> None:
+    if found.work or any(refused.student for refused in found.refused):
+        return
+    why = "".join(f"; {refused.reason}" for refused in found.refused[:1])
+    raise UsageError(
+        f"{folder} holds no hand-ins; it should hold a folder for each student with files "
+        f"called exNN*.py or exNN*.ipynb{why}"
+    )
+
+
 def _require_apart(folder: Path, out: Path) -> None:
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder; name the folder that holds the students' folders")
+    if not (folder.is_dir() or (folder.is_file() and folder.suffix.lower() == ".zip")):
+        raise UsageError(
+            f"{folder} is no folder and no .zip; name what holds the students' folders or files"
+        )
     if out.exists() and not out.is_dir():
         raise UsageError(f"--out {out} is a file; name a folder")
     if out.resolve().is_relative_to(folder.resolve()):
