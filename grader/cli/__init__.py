@@ -23,6 +23,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 COMMANDS = {
     "check": "grader.cli.check",
     "batch": "grader.cli.batch",
+    "pr": "grader.cli.pr",
     "list": "grader.cli.course",
     "start": "grader.cli.course",
     "hint": "grader.cli.course",
