@@ -10,6 +10,7 @@ import click
 from grader.cli.options import Isolation, isolation_option, seed_option
 from grader.cli.output import (
     FORMATS,
+    append_summary,
     for_terminal,
     remark,
     rendered,
@@ -73,6 +74,8 @@ def check_command(
     if isolation == "auto":
         _tell_what_is_missing(in_force)
     _hand_out(report, form, output)
+    if form == "github":
+        append_summary(report)
     return 0 if report.outcome.value == "passed" else 1
 
 

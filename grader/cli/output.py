@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import stat
 import sys
@@ -16,7 +17,17 @@ from grader.errors import UsageError
 if TYPE_CHECKING:
     from grader.report import Report
 
-FORMATS = ("text", "json", "markdown", "junit")
+# By name: the module in grader.render whose `render` writes it.
+RENDERERS = {
+    "text": "text",
+    "json": "json_report",
+    "markdown": "markdown",
+    "junit": "junit",
+    "gradescope": "gradescope",
+    "github": "github",
+    "classroom": "classroom",
+}
+FORMATS = tuple(RENDERERS)
 
 
 def to_stdout(text: str, *, utf8: bool = False) -> None:
@@ -70,28 +81,30 @@ def colour() -> bool:
 
 def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
     """Return a report in one of `FORMATS`; `terminal` adds escapes to text."""
-    if form == "json":
-        from grader.render import json_report
-
-        return json_report.render(report)
-    if form == "markdown":
-        from grader.render import markdown
-
-        return markdown.render(report)
-    if form == "junit":
-        from grader.render import junit
-
-        return junit.render(report)
-    if terminal:
+    if terminal and form == "text":
         import shutil
 
         from grader.render import terminal as coloured
 
         columns = shutil.get_terminal_size().columns
         return coloured.render(report, columns, colour=colour())
-    from grader.render import text
+    module = importlib.import_module(f"grader.render.{RENDERERS[form]}")
+    shown: str = module.render(report)
+    return shown
 
-    return text.render(report)
+
+def append_summary(report: Report) -> None:
+    """Add a report to the page of the job's step that runs us, where it is a step of GitHub's."""
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not page:
+        return
+    from grader.render.github import SUMMARY_BYTES, summary
+
+    try:
+        with open(page, "ab") as file:
+            file.write(summary([report], SUMMARY_BYTES - file.tell()).encode())
+    except OSError as error:
+        remark(f"the job's summary {page} cannot be written ({error.strerror})")
 
 
 def require_writable(path: Path) -> None:

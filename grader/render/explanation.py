@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from grader.render.characters import cut, no_command, one_line
+from grader.render.characters import cut, no_command, one_line, wrap
 from grader.render.layout import (
     MESSAGE_LINES,
     advice,
@@ -40,7 +41,7 @@ def _lines(task: TaskReport, position: int) -> Iterator[str]:
         return
     lines = list(counterexample_lines(check, COLUMNS))
     if not lines and task.message:
-        lines = [cut(line, COLUMNS) for line in one_line(task.message).split("\n")]
+        lines = wrap(one_line(task.message), COLUMNS, MESSAGE_LINES)
     yield from lines[: 4 * MESSAGE_LINES]
     label, sentence = advice(task, check)
     if label:
@@ -57,3 +58,12 @@ def warning_line(warning: SubmissionWarning) -> str:
 def whose(report: Report) -> str:
     """Return whose report it is: student and exercise, or the exercise alone."""
     return title(f"{report.student} {report.exercise}".strip())
+
+
+def place(where: str) -> tuple[int | None, str]:
+    """Return the line of the file that a place names, or None and what to say of the place.
+
+    A line of a notebook's cell is none of the file, which is JSON.
+    """
+    found = re.fullmatch(r"line (\d{1,7})", where)
+    return (int(found[1]), "") if found else (None, title(where))

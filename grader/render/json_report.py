@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from grader.report import Report
 
@@ -11,12 +12,16 @@ _UNUSUAL = re.compile(r"[^\n -~]")
 
 
 def render(report: Report) -> str:
-    """Return the report as JSON, indented by two spaces and ended by a line feed.
+    """Return the report as JSON."""
+    return as_json(report.model_dump(mode="json"))
+
+
+def as_json(data: Any) -> str:
+    """Return plain data as JSON, indented by two spaces and ended by a line feed.
 
     Text stays readable, Korean too; characters that would act on a terminal or on a runner that
     reads along are written as escapes of JSON, which mean the same.
     """
-    data = report.model_dump(mode="json")
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNUSUAL.sub(_escaped, text).replace("##[", "#\\u0023[") + "\n"
 

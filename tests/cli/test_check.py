@@ -67,6 +67,43 @@ def test_markdown_is_a_format(run: Run, right: Path) -> None:
     assert run("check", "ex90", "--format", "markdown").stdout.startswith("## `ex90`: passed")
 
 
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [
+        ("junit", "<?xml version="),
+        ("gradescope", '{\n  "score": 60.0,'),
+        ("github", "::error file=ex90_mine.py,line=4,title=double%3A failed%2C 0/40::"),
+        ("classroom", "eyJ2ZXJzaW9uIjogMSwgInN0YXR1cyI6ICJmYWlsIi"),
+    ],
+)
+def test_formats_for_other_programs(run: Run, right: Path, form: str, beginning: str) -> None:
+    """Each is what it should be, and the same twice."""
+    right.write_text(right.read_text("utf-8").replace("2 * v", "3 * v"), "utf-8")
+    first, second = (run("check", "ex90", "--format", form) for _ in range(2))
+    assert first.exit_code == 1
+    assert first.stdout == second.stdout
+    assert first.stdout.startswith(beginning)
+
+
+def test_a_step_of_github_gets_its_summary(
+    run: Run, right: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report is added to what the step has written there, and to nothing in other formats."""
+    page = tmp_path / "summary.md"
+    page.write_text("# Grades\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    run("check", "ex90", "--format", "markdown")
+    assert page.read_text("utf-8") == "# Grades\n"
+    run("check", "ex90", "--format", "github")
+    run("check", "ex90", "--format", "github")
+    assert page.read_text("utf-8").startswith("# Grades\n## `ex90`: passed, 100/100\n")
+    assert page.read_text("utf-8").count("## `ex90`") == 2
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "nowhere" / "summary.md"))
+    result = run("check", "ex90", "--format", "github")
+    assert result.exit_code == 0
+    assert "cannot be written" in result.stderr
+
+
 def test_output_goes_to_a_file(run: Run, right: Path, here: Path) -> None:
     """Nothing on stdout, one line on stderr, no other file left behind."""
     (here / "out.json").write_text("old")
