@@ -88,10 +88,14 @@ class Answering(Protocol):
 
 @dataclass
 class _Batch:
-    """What has come of the cases of one request so far; `due` is when the next answer is."""
+    """What has come of the cases of one request so far; `due` is when the next answer is.
+
+    `spied` holds the places of the arguments that may be called.
+    """
 
     seconds: float
     due: float
+    spied: Sequence[int]
     answers: list[Answer] = field(default_factory=list)
     calls: dict[int, list[SpiedCall]] = field(default_factory=dict)
     spied_bytes: int = 0
@@ -231,7 +235,7 @@ class Session:
         request = cases.request if isinstance(cases, CheckCases) else request_of(task, check, cases)
         names = cases.names if isinstance(cases, CheckCases) else cases[0].names
         spied = [index for index, name in enumerate(names) if name in check.spied]
-        batch, lost = _Batch(seconds, self._due(seconds)), None
+        batch, lost = _Batch(seconds, self._due(seconds), spied), None
         try:
             token = self._ask("run", request, spied)
             while len(batch.answers) < len(cases):
@@ -345,6 +349,8 @@ class Session:
         """Evaluate a spied probe at what the student's code called it with, and reply."""
         if type(case) is not int or not len(batch.answers) <= case < len(cases):
             raise Misbehaved("a call from no case")
+        if type(argument) is not int or argument not in batch.spied:
+            raise Misbehaved("a call of what is not spied")
         name = cases[case].names[argument]
         calls = batch.calls.setdefault(case, [])
         x = decode(data, max_nodes=self.limits.value_nodes)

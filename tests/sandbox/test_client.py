@@ -217,14 +217,36 @@ FORGED: dict[str, Play] = {
 }
 
 
-@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED.keys())
-def test_forged_answer_loses_the_worker(forged: Play) -> None:
+@pytest.mark.parametrize("name", FORGED)
+def test_forged_answer_loses_the_worker(name: str) -> None:
     """A frame that is not the answer to the request made is a crash, and no answer."""
-    answers, lost = ask(forged)
+    # A call is only ever an answer where f is spied.
+    spied = ([case(LINE, 1.0)] * 3, SPIED) if name.startswith("call") else ()
+    answers, lost = ask(FORGED[name], *spied)
     assert not answers
     assert lost is not None
     assert lost.outcome is Outcome.CRASHED
     assert lost.message.startswith("the process sent the grader what is no answer")
+
+
+@pytest.mark.parametrize(
+    ("check", "argument"),
+    [(TASK.checks[0], 0), (SPIED, 1), (SPIED, -2)],
+    ids=["of-no-spied-check", "of-a-number", "counted-from-the-end"],
+)
+def test_call_of_what_is_not_spied_loses_the_worker(check: Check, argument: int) -> None:
+    """A judge that expects no calls is never shown any."""
+    heard: list[Any] = []
+
+    def call(request: Any, peer: Peer) -> None:
+        peer.answer("call", 0, argument, wire.encode(1.0))
+        heard.append(peer.read()[0])
+        honest(request, peer)
+
+    _, lost = ask(call, [case(LINE, 1.0)], check)
+    assert not heard
+    assert lost is not None
+    assert lost.outcome is Outcome.CRASHED
 
 
 def test_early_reply_answers_nothing() -> None:
@@ -321,7 +343,7 @@ def test_probe_of_what_is_no_number_is_told_to_the_student(x: Any) -> None:
     [
         (Probe("quadratic_form", (np.ones((1, 1)), np.ones(1))), np.zeros((30_000, 1, 1), bool)),
         (Probe("weighted_powers", (np.ones((1, 500)), 2)), np.zeros((200_000, 1), bool)),
-        (Probe("polynomial", (0.0, 1.0, 2.0)), np.zeros(30_000_000, bool)),
+        (Probe("polynomial", (0.0, 1.0, 2.0)), np.zeros(2_000_000, bool)),
     ],
     ids=lambda value: getattr(value, "form", ""),
 )
