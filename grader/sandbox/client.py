@@ -197,6 +197,7 @@ class Session:
             ChannelClosed,
             FrameTooLarge,
             AttributeError,
+            LookupError,
             TypeError,
             ValueError,
         ) as error:

@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import socket
 import sys
 import termios
 from pathlib import Path
@@ -29,7 +30,7 @@ ALLOWED = """
     getpid gettid getppid getuid geteuid getgid getegid getresuid getresgid getgroups
     getpgrp getpgid getsid uname sysinfo getrandom getrlimit
     select pselect6 poll ppoll
-    recvfrom getsockname getpeername getsockopt
+    recvfrom getsockname getpeername
     exit exit_group
 """.split()  # noqa: SIM905
 """System calls allowed whatever their arguments.
@@ -62,6 +63,13 @@ IOCTL_ALLOWED = (
     termios.FIONREAD,
 )
 
+SOCKET_OPTIONS = tuple(
+    getattr(socket, name)
+    for name in ("SO_TYPE", "SO_PROTOCOL", "SO_DOMAIN", "SO_ERROR", "SO_SNDBUF", "SO_RCVBUF")
+    if hasattr(socket, name)
+)
+"""What a worker may ask of its socket: not who is at the other end, nor a descriptor of that."""
+
 MISSING = ("clone3", "openat2")
 """Said not to exist: the C library then takes the older call, whose arguments a filter can see."""
 
@@ -80,6 +88,9 @@ def rules() -> list[Rule]:
     asynchronous = getattr(os, "O_ASYNC", 0)
     allowed.append(("fcntl", ((1, "equal", fcntl.F_SETFL, 0), (2, "masked", asynchronous, 0))))
     allowed += [("ioctl", ((1, "equal", command, 0),)) for command in IOCTL_ALLOWED]
+    for option in SOCKET_OPTIONS:
+        level = (1, "equal", socket.SOL_SOCKET, 0)
+        allowed.append(("getsockopt", (level, (2, "equal", option, 0))))
     # With an address, a datagram could be sent to somebody else.
     allowed.append(("sendto", ((4, "equal", 0, 0),)))
     # Own limits, for reading only: no process but the caller, no new value.

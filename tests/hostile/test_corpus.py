@@ -295,6 +295,10 @@ DETECTORS = {
         {"tcp", "udp", "unix", "abstract"} == set(arena.surroundings.visited())
     ),
     "harming/disk_filled": lambda arena, report: arena.surroundings.written(),
+    # Those that return what is right where every attempt is refused.
+    "reading/own_proc": lambda arena, report: outcomes(report)["double"] == "failed",
+    "reading/memory_mapped_by_numpy": lambda arena, report: outcomes(report)["double"] == "failed",
+    "forging/peer_asked_for": lambda arena, report: outcomes(report)["double"] == "failed",
 }
 
 

@@ -150,6 +150,12 @@ ATTEMPTS: dict[str, Attempt] = {
     "signal-driven channel": Attempt(
         "fcntl.fcntl(own_channel().detach(), fcntl.F_SETFL, os.O_ASYNC)", SECCOMP
     ),
+    "a descriptor of the grader": Attempt(
+        "own_channel().getsockopt(socket.SOL_SOCKET, 77)", SECCOMP
+    ),
+    "the process id of the grader": Attempt(
+        "own_channel().getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)", SECCOMP
+    ),
     "push a terminal's input": Attempt(
         "import termios; fcntl.ioctl(0, termios.TIOCSTI, b'x')", SECCOMP
     ),

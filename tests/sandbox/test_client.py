@@ -434,6 +434,7 @@ FORGED_LOADS: dict[str, Play] = {
     "notes-of-an-array": lambda request, peer: peer.answer(
         "loaded", {}, np.zeros((2, 2)), "", {}, {}
     ),
+    "notes-of-a-dict": lambda request, peer: peer.answer("loaded", {}, {"a": "b"}, "", {}, {}),
     "no-output": lambda request, peer: peer.answer("loaded", {}, []),
     "mentions-of-text": lambda request, peer: peer.answer(
         "loaded", {}, [], "", {"double": "x" * 100_000}, {}
