@@ -1,270 +1,279 @@
-"""Grades the submissions of a class over several processes.
+"""Grades what was handed in over an executor, and enters what came of it into a run of the store.
 
-Each process has a `Grader` of its own and is given one submission at a time; what a report says
-does not depend on which process it was or what that one graded before. Processes and not threads:
-comparing answers is Python, and one interpreter compares on one core.
+Submissions are streamed: read when there is room, a bounded number on their way, forgotten once
+they are entered. What is in the store is not graded again, and the same file handed in twice is
+graded once. Where a process is lost, what it had in hand is graded again, each submission alone;
+one over which `DEATHS` processes have died is set aside with a grader fault.
 """
 
 from __future__ import annotations
 
-import atexit
-import multiprocessing
-import os
-import signal
-import threading
-import traceback
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing.context import SpawnContext
-from multiprocessing.queues import SimpleQueue
-from pathlib import Path
-from typing import Literal
+import hashlib
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
-from grader.catalog import Catalog
+from grader import bank
+from grader.crew import Crew, Processes, ThisProcess
+from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import AuthorError, GraderFault, UsageError
-from grader.grading import Grader
 from grader.intake import Work
-from grader.report import Report
-from grader.sandbox.isolation import protect_this_process
-from grader.submission import read
+from grader.store import Key, Place, Run
+from grader.submission import content_of
 
 WORTH_A_PROCESS = 16  # as many are graded in the time that a process takes to start
+DEATHS = 3
+PARCEL_BYTES = 4 << 20  # in one call, unless one is larger by itself
+ATTEND_SECONDS = 20.0
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came of one submission: a report, or why there is none.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of one hand-in: an outcome and score, a refusal, or our fault.
 
-    `refusal` is for the student to repair; `fault` is ours, with its `trace` where we did not
-    foresee it.
+    `known` says that it needed no grading; no score is looked up then.
     """
 
-    work: Work
-    report: Report | None = None
+    place: Place
+    outcome: str = ""
+    score: tuple[float, float] | None = None
     refusal: str = ""
     fault: str = ""
-    trace: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True)
-class Settings:
-    """How every submission of a batch is graded."""
+class Shard:
+    """One of `count` parts of a batch, from 1; the parts are the same on every machine."""
 
-    isolation: Literal["auto", "strict", "process"] = "strict"
-    seed: int | None = None
-    course: tuple[Path, Path] | None = None  # the folders of exercises and references
+    number: int
+    count: int
 
-    def grader(self) -> Grader:
-        """Return a grader that grades so."""
-        catalog = Catalog(*self.course) if self.course else None
-        protect_this_process()
-        return Grader(isolation=self.isolation, seed=self.seed, catalog=catalog)
+    def has(self, student: str, exercise: str) -> bool:
+        """Tell whether a hand-in is in this part."""
+        name = f"{student}\0{exercise}".encode("utf-8", "surrogateescape")
+        value = int.from_bytes(hashlib.sha256(name).digest()[:8], "big")
+        return value % self.count == self.number - 1
 
 
-def unchanged(
-    result: Path, work: Work, bank: str, version: str, settings: Settings
-) -> Report | None:
-    """Return the report stored in a file, where grading again would give the same; else None.
+def local_crew(jobs: int, *, alone: bool = False) -> Callable[[int], Crew]:
+    """Return what gives a crew of this machine for so many submissions at least.
 
-    The submission's bytes, its path, the bank, the seed and the grader's version are as they were,
-    and it was not confined less than is asked for now.
+    Few are graded in this process, unless `alone`: a batch that was cut short may have been so by
+    what it graded.
     """
-    try:
-        report = Report.model_validate_json(result.read_bytes())
-        now = read(work.path, exercise=work.exercise, student=work.student, follow_symlinks=False)
-    except (OSError, ValueError, UsageError):
-        return None
-    by = report.grader
-    confined = {"seccomp"} < set(by.isolation.split("+"))
-    same = (
-        (report.exercise, report.student) == (work.exercise, work.student)
-        and report.submission.path == work.name
-        and report.submission.sha256 == now.sha256
-        and (by.version, by.bank, by.seed) == (version, bank, settings.seed)
-        and (confined or settings.isolation != "strict")
-    )
-    return report if same else None
+
+    def crew(waiting: int) -> Crew:
+        few = waiting <= WORTH_A_PROCESS and not alone
+        return ThisProcess() if few else Processes(min(jobs, waiting))
+
+    return crew
 
 
-# ---- grading ----------------------------------------------------------------------------------
-
-
-def grade_all(work: Sequence[Work], settings: Settings, *, jobs: int = 1) -> Iterator[Result]:
-    """Yield a result for each submission, in the order in which they are done.
+def grade_all(
+    work: Iterable[Work], run: Run, settings: Settings, crew_for: Callable[[int], Crew]
+) -> Iterator[Told]:
+    """Grade what the run does not know yet, enter it, and yield what came of each hand-in.
 
     A grader fault is a result and the others go on. Raises `IsolationUnavailable` before anything
-    is graded where the isolation asked for cannot be had.
+    is graded where the isolation asked for cannot be had, `GraderFault` where nobody is left to
+    grade, and `StoreError`; what was graded until then is in the store.
     """
-    with _Desk(settings) as desk:
-        sound, faults = [], dict[str, str]()
-        for exercise in dict.fromkeys(item.exercise for item in work):
-            # Once here, so that no two processes generate the same bank.
-            try:
-                desk.grader().bank(exercise)
-            except (AuthorError, GraderFault) as error:
-                faults[exercise] = str(error)
-        for item in work:
-            if item.exercise in faults:
-                yield Result(item, fault=faults[item.exercise])
-            else:
-                sound.append(item)
-        desk.wait()
-        jobs = min(jobs, -(-len(sound) // WORTH_A_PROCESS))
-        if jobs <= 1:
-            yield from map(desk.result, sound)
-            return
-    yield from _pooled(sound, settings, jobs)
-
-
-class _Desk:
-    """Where one submission is graded after another, over a grader that a fault replaces."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._grader: Grader | None = settings.grader()
-
-    def __enter__(self) -> _Desk:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the grader there is."""
-        if self._grader is not None:
-            self._grader.close()
-        self._grader = None
-
-    def grader(self) -> Grader:
-        """Return the grader, a new one after a fault."""
-        if self._grader is None:
-            self._grader = self._settings.grader()
-        return self._grader
-
-    def wait(self) -> str:
-        """Return the isolation once the zygote is there; raises where none is to be had."""
-        return self.grader().isolation
-
-    def result(self, item: Work) -> Result:
-        """Return what came of a submission; a second fault in a row is its result.
-
-        The first may come from what was graded before, and a result must not depend on that.
-        """
-        try:
-            return self._once(item)
-        except GraderFault:
-            self.close()
-        try:
-            return self._once(item)
-        except GraderFault as error:
-            self.close()
-            return Result(item, fault=str(error))
-
-    def _once(self, item: Work) -> Result:
-        try:
-            report = self.grader().grade(
-                item.path, item.exercise, item.student, follow_symlinks=False
-            )
-        except UsageError as error:
-            return Result(item, refusal=str(error))
-        except GraderFault:
-            raise
-        except AuthorError as error:
-            return Result(item, fault=str(error))
-        except Exception as error:
-            self.close()
-            trace = "".join(traceback.format_exception(error))
-            said = f"the grader itself failed ({type(error).__name__})"
-            return Result(item, fault=said, trace=trace)
-        where = report.submission.model_copy(update={"path": item.name})
-        return Result(item, report.model_copy(update={"submission": where}))
-
-
-def _pooled(work: Sequence[Work], settings: Settings, jobs: int) -> Iterator[Result]:
-    waiting = deque(work)
-    while waiting:
-        running: dict[Future[Result], Work] = {}
-        try:
-            with _pool(settings, jobs) as pool:
-                while waiting or running:
-                    # No more than are soon wanted: where a process dies, these are the suspects.
-                    while waiting and len(running) < 2 * jobs:
-                        running[pool.submit(_grade_here, waiting[0])] = waiting[0]
-                        waiting.popleft()
-                    for future in wait(running, return_when=FIRST_COMPLETED).done:
-                        yield future.result()
-                        del running[future]
-        except BrokenProcessPool:
-            yield from (_alone(item, settings) for item in running.values())
-
-
-def _alone(item: Work, settings: Settings) -> Result:
-    """Return the result of a submission in a process that it can take down with nobody else."""
+    engine = _Engine(work, run, settings, crew_for)
     try:
-        with _pool(settings, 1) as pool:
-            return pool.submit(_grade_here, item).result()
-    except BrokenProcessPool:
-        return Result(item, fault="the grader's process ended while this was graded")
-
-
-@contextmanager
-def _pool(settings: Settings, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Start processes, and end them at once where their work is not waited for."""
-    context = multiprocessing.get_context("spawn")
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(
-        jobs, context, initializer=_start, initargs=(settings, _cpus(context, jobs))
-    )
-    try:
-        yield pool
+        yield from engine.tell()
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
+        engine.close(at_once=True)
         raise
-    finally:
-        pool.shutdown()
+    engine.close()
 
 
-def _cpus(context: SpawnContext, jobs: int) -> SimpleQueue[int] | None:
-    """Return a CPU for each process, where there are enough: waking another core is slow."""
-    if not hasattr(os, "sched_getaffinity"):
-        return None
-    available = sorted(os.sched_getaffinity(0))
-    if jobs > len(available):
-        return None
-    queue: SimpleQueue[int] = context.SimpleQueue()
-    for cpu in available[:jobs]:
-        queue.put(cpu)
-    return queue
+class _Engine:
+    """The hand-ins on their way: waiting, in hand, or under suspicion."""
 
+    def __init__(
+        self,
+        work: Iterable[Work],
+        run: Run,
+        settings: Settings,
+        crew_for: Callable[[int], Crew],
+    ) -> None:
+        self._work = iter(work)
+        self._run = run
+        self._settings = settings
+        self._crew_for = crew_for
+        self._crew: Crew | None = None
+        self._confined = settings.confined()
+        self._catalog = settings.catalog()
+        self._keys: dict[str, Key | str] = {}  # by exercise; why there is none
+        self._places: dict[Key, list[Place]] = {}  # of what is on its way
+        self._ready: deque[Parcel] = deque()
+        self._suspects: deque[Parcel] = deque()
+        self._deaths: Counter[Key] = Counter()
+        self._running: dict[Future[list[Graded]], list[Parcel]] = {}
+        self._told: deque[Told] = deque()
 
-# ---- inside a process of the pool -------------------------------------------------------------
+    def tell(self) -> Iterator[Told]:
+        """Grade, and yield what came of each hand-in."""
+        while True:
+            self._fill()
+            yield from self._news()
+            if not self._running:
+                return
+            done = wait(self._running, ATTEND_SECONDS, FIRST_COMPLETED).done
+            if not done and self._crew is not None:
+                self._crew.attend()
+            for future in done:
+                if future in self._running:  # or taken care of when the executor broke
+                    self._settle(future, self._running.pop(future))
+            yield from self._news()
 
-_desks: list[_Desk] = []
+    def close(self, *, at_once: bool = False) -> None:
+        """End the crew."""
+        if self._crew is not None:
+            self._crew.close(at_once=at_once)
 
+    def _news(self) -> Iterator[Told]:
+        while self._told:
+            yield self._told.popleft()
 
-def _start(settings: Settings, cpus: SimpleQueue[int] | None) -> None:
-    """Prepare a process: it ends with its parent, and leaves Ctrl-C to it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if cpus is not None:
-        os.sched_setaffinity(0, {cpus.get()})
-    _desks.append(_Desk(settings))
-    atexit.register(_desks[0].close)
+    # ---- what is to be graded -----------------------------------------------------------------
 
+    def _fill(self) -> None:
+        """Give the crew as much as keeps it busy; a suspect alone, with nobody beside it."""
+        if self._suspects:
+            if not self._running:
+                self._submit([self._suspects.popleft()])
+            return
+        while self._look_ahead(1):
+            if self._crew is None:
+                self._look_ahead(WORTH_A_PROCESS + 1)
+                self._crew = self._crew_for(len(self._ready))
+            # No more than are soon wanted: where a process dies, these are the suspects.
+            if len(self._running) >= self._crew.in_flight:
+                return
+            self._submit(self._chunk(self._crew.parcels_at_a_time))
+            if self._told:
+                return
 
-def _grade_here(item: Work) -> Result:
-    return _desks[0].result(item)
+    def _chunk(self, count: int) -> list[Parcel]:
+        chunk, size = [self._ready.popleft()], 0
+        while len(chunk) < count and size < PARCEL_BYTES and self._look_ahead(1):
+            chunk.append(self._ready.popleft())
+            size = sum(len(parcel.content.data) for parcel in chunk)
+        return chunk
 
+    def _look_ahead(self, count: int) -> bool:
+        """Read until so many parcels are ready; tell whether there is one at all."""
+        while len(self._ready) < count:
+            item = next(self._work, None)
+            if item is None:
+                break
+            parcel = self._parcel(item)
+            if parcel is not None:
+                self._ready.append(parcel)
+        return bool(self._ready)
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        # The zygote ends with its socket, and the worker with the zygote.
-        os._exit(1)
+    def _parcel(self, item: Work) -> Parcel | None:
+        """Return what is to be graded; None where something came of it already."""
+        place = Place(item.student, item.exercise, item.name)
+        try:
+            content = content_of(item.path, follow_symlinks=False)
+        except UsageError as error:
+            self._run.refuse(place, str(error))
+            self._told.append(Told(place, refusal=str(error)))
+            return None
+        common = self._key(item.exercise)
+        if isinstance(common, str):
+            self._fail([place], common)
+            return None
+        key = replace(common, sha256=content.sha256, file_name=PurePath(item.name).name)
+        if key in self._places:
+            self._places[key].append(place)
+            return None
+        outcome = self._run.outcome(key)
+        if outcome is not None:
+            self._run.keep(key, place)
+            self._told.append(Told(place, outcome, known=True))
+            return None
+        self._places[key] = [place]
+        return Parcel(key, self._confined, content)
+
+    def _key(self, exercise: str) -> Key | str:
+        """Return the key of an exercise's results, or why it cannot be graded."""
+        if exercise not in self._keys:
+            try:
+                entry = self._catalog[exercise]
+                self._keys[exercise] = self._settings.key(entry, confined=self._confined)
+                # Drawn once here, so that no two processes draw the same bank.
+                bank.load(entry, self._settings.seed)
+            except (AuthorError, GraderFault) as error:
+                self._keys[exercise] = str(error)
+        return self._keys[exercise]
+
+    # ---- what came of it ----------------------------------------------------------------------
+
+    def _submit(self, chunk: list[Parcel]) -> None:
+        assert self._crew is not None
+        try:
+            future = self._crew.executor.submit(grade, self._settings, chunk)
+        except BrokenExecutor:
+            # Found out before any of its futures was looked at; those tell who was in hand.
+            self._ready.extendleft(reversed(chunk))
+            self._recover()
+            return
+        self._running[future] = chunk
+
+    def _settle(self, future: Future[list[Graded]], chunk: list[Parcel]) -> None:
+        assert self._crew is not None
+        try:
+            graded = future.result()
+        except self._crew.lost as error:
+            self._suspect(chunk)
+            if isinstance(error, BrokenExecutor):
+                self._recover()
+            return
+        for parcel, came in zip(chunk, graded, strict=True):
+            self._enter(parcel, came)
+
+    def _recover(self) -> None:
+        """Start anew after the executor broke; all it had in hand is under suspicion."""
+        assert self._crew is not None
+        self._crew.renew()
+        running, self._running = self._running, {}
+        for future, chunk in running.items():
+            self._settle_broken(future, chunk)
+
+    def _settle_broken(self, future: Future[list[Graded]], chunk: list[Parcel]) -> None:
+        if future.cancelled() or isinstance(future.exception(), BrokenExecutor):
+            self._suspect(chunk)
+        else:
+            self._settle(future, chunk)
+
+    def _suspect(self, chunk: list[Parcel]) -> None:
+        """Note a death over each parcel; grade it again, alone, or set it aside."""
+        assert self._crew is not None
+        for parcel in chunk:
+            self._deaths[parcel.key] += self._crew.deaths_when_lost if len(chunk) == 1 else 1
+            if self._deaths[parcel.key] < DEATHS:
+                self._suspects.append(parcel)
+            else:
+                said = f"{DEATHS} processes of the grader ended while this was graded"
+                self._fail(self._places.pop(parcel.key), said)
+
+    def _enter(self, parcel: Parcel, came: Graded) -> None:
+        places = self._places.pop(parcel.key)
+        self._deaths.pop(parcel.key, None)
+        if came.result is None:
+            self._fail(places, came.fault, came.trace)
+            return
+        self._run.add(parcel.key, came.result, places)
+        self._told.append(Told(places[0], came.result.outcome, came.score))
+        for place in places[1:]:
+            self._told.append(Told(place, came.result.outcome, came.score, known=True))
+
+    def _fail(self, places: list[Place], fault: str, trace: str = "") -> None:
+        self._run.fail(places, fault, trace)
+        self._told.extend(Told(place, fault=fault) for place in places)

@@ -4,6 +4,7 @@ A student's mistake is never an exception; it is a value in the report. These ar
 
     GraderError
     ├── UsageError        the command was asked for something it cannot do      exit 2
+    │   └── StoreError             the place for results cannot be read or written
     ├── AuthorError       an exercise, its reference or its bank is wrong       exit 3
     └── GraderFault       our own machinery failed; carries no score            exit 3
         ├── IsolationUnavailable   a promised layer of confinement is not to be had here
@@ -23,6 +24,10 @@ class UsageError(GraderError):
     """The user asked for something that cannot be done: a bad flag, no file, two files."""
 
     exit_code = 2
+
+
+class StoreError(UsageError):
+    """The database of a batch cannot be used: a full disk, no permission, another's file."""
 
 
 class AuthorError(GraderError):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from grader.bank import Bank
     from grader.catalog import Catalog, Entry
     from grader.report import Report
+    from grader.submission import Submission
 
 
 class Grader:
@@ -88,14 +89,21 @@ class Grader:
         during which the sandbox fails is graded once more from the start, in a new zygote.
         """
         from grader import submission
+
+        self.entry(exercise)  # an unknown one is told before a file that is not there
+        return self.report(
+            submission.read(
+                path, exercise=exercise, student=student, follow_symlinks=follow_symlinks
+            )
+        )
+
+    def report(self, read: Submission) -> Report:
+        """Return the report of a submission that was read; raises as `grade` does."""
         from grader.marking import mark
         from grader.sandbox.client import Session
 
-        entry = self.entry(exercise)
-        read = submission.read(
-            path, exercise=exercise, student=student, follow_symlinks=follow_symlinks
-        )
-        bank = self.bank(exercise)
+        entry = self.entry(read.exercise)
+        bank = self.bank(read.exercise)
         limits = replace(self._limits, **entry.exercise.limits)
         wanted = entry.exercise.names
         for attempt in (1, 2):

@@ -16,7 +16,7 @@ import os
 import re
 import stat
 import tokenize
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -109,43 +109,42 @@ def find(exercise_id: str, folder: Path) -> Path:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a file, a few more than are accepted at most, and the digest of the whole."""
+
+    data: bytes
+    sha256: str
+
+
 def read(path: Path, *, exercise: str, student: str, follow_symlinks: bool = True) -> Submission:
     """Return the submission in the file at `path`.
 
     Content that cannot be read is the `problem` of the result. A path that cannot be opened, is no
     regular file, or is a symbolic link where `follow_symlinks` is false, raises UsageError.
     """
-    kind = path.suffix.lower()
-    if kind == ".py":
-        return _submission(path, exercise, student, "py", SOURCE_BYTES, _python, follow_symlinks)
-    if kind == ".ipynb":
-        return _submission(
-            path, exercise, student, "ipynb", NOTEBOOK_BYTES, _notebook, follow_symlinks
-        )
-    raise UsageError(
-        f"{_shown(path)} is neither .py nor .ipynb; hand in a Python file or a notebook"
-    )
+    content = content_of(path, follow_symlinks=follow_symlinks)
+    return submission_of(content, path, exercise=exercise, student=student)
 
 
-def _submission(
-    path: Path,
-    exercise: str,
-    student: str,
-    kind: Literal["py", "ipynb"],
-    limit: int,
-    cells_of: Callable[[bytes], list[Cell]],
-    follow_symlinks: bool,
-) -> Submission:
-    data, sha256 = _bytes(path, limit, follow_symlinks)
+def content_of(path: Path, *, follow_symlinks: bool = True) -> Content:
+    """Return what is in the file at `path`; raises UsageError as `read` does."""
+    return Content(*_bytes(path, _limit(path), follow_symlinks))
+
+
+def submission_of(content: Content, path: Path, *, exercise: str, student: str) -> Submission:
+    """Return the submission in the content of a file, which need not be there any more."""
+    kind: Literal["py", "ipynb"] = "py" if path.suffix.lower() == ".py" else "ipynb"
+    limit, data = _limit(path), content.data
     try:
         if len(data) > limit:
             hint = "hand in the code without the data" if kind == "py" else _CLEAR_OUTPUTS
             raise _UnreadableError(f"The file is larger than {limit // MEGABYTE} MB; {hint}.")
         if not data.strip():
             raise _UnreadableError("The file is empty; save your work and hand it in again.")
-        cells = cells_of(data)
+        cells = _python(data) if kind == "py" else _notebook(data)
     except _UnreadableError as error:
-        return Submission(path, exercise, student, kind, sha256, problem=str(error))
+        return Submission(path, exercise, student, kind, content.sha256, problem=str(error))
     clean = [Cell(cell.number, _encodable(_newlines(cell.source))) for cell in cells]
     changed = [
         SubmissionWarning(
@@ -160,10 +159,20 @@ def _submission(
         exercise,
         student,
         kind,
-        sha256,
+        content.sha256,
         cells=tuple(cell for cell in clean if cell.source.strip()),
         warnings=tuple(changed[:WARNINGS]),
     )
+
+
+def _limit(path: Path) -> int:
+    """Return how many bytes a file of that name may have."""
+    limits = {".py": SOURCE_BYTES, ".ipynb": NOTEBOOK_BYTES}
+    if path.suffix.lower() not in limits:
+        raise UsageError(
+            f"{_shown(path)} is neither .py nor .ipynb; hand in a Python file or a notebook"
+        )
+    return limits[path.suffix.lower()]
 
 
 # ---- opening ----------------------------------------------------------------------------------

@@ -1,17 +1,22 @@
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from small_course import RIGHT, write_course
 
 import grader.batch
-from grader.batch import Result, Settings, grade_all, unchanged
-from grader.errors import IsolationUnavailable, SandboxFault
+from grader.batch import Shard, Told, grade_all, local_crew
+from grader.crew import Crew, Processes
+from grader.desk import Desk, Graded, Parcel, Settings, grade, is_confined
+from grader.errors import GraderFault, IsolationUnavailable, SandboxFault
 from grader.grading import Grader
-from grader.intake import Work, plan
+from grader.intake import plan
 from grader.render import json_report
-from grader.report import Outcome
+from grader.report import Outcome, Report
+from grader.store import HandIn, Store
+from grader.submission import Submission
 
 WRONG = RIGHT + "\ndef total(x):\n    return 0\n"
 EXERCISES = ["ex90"]
@@ -49,34 +54,47 @@ def hand_in(tmp_path: Path) -> Callable[..., Path]:
     return put
 
 
-# ---- grading ----------------------------------------------------------------------------------
-
-
-def graded(folder: Path, settings: Settings, jobs: int = 1) -> dict[str, Result]:
-    """Return the results of a folder by student."""
-    work = plan(folder, EXERCISES, EXERCISES).work
-    return {result.work.student: result for result in grade_all(work, settings, jobs=jobs)}
-
-
-def test_reports_do_not_depend_on_the_number_of_processes(
-    hand_in: Callable[..., Path],
-    tmp_path: Path,
+def told_of(
+    folder: Path,
     settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
+    crew_for: Callable[[int], Crew] = lambda waiting: local_crew(1)(1),
+    *,
+    store: Path | str = "sqlite://",
+    fresh: bool = False,
+) -> tuple[list[Told], dict[str, HandIn]]:
+    """Return what was told of a folder, and what the store holds of it by student."""
+    work = plan(folder, EXERCISES, EXERCISES).work
+    where = folder.with_name("results.sqlite") if store == "sqlite://" else store
+    with Store(where) as opened:
+        run = opened.begin("here", fresh=fresh)
+        told = list(grade_all(work, run, settings, crew_for))
+        run.finish()
+        return told, {hand_in.student: hand_in for hand_in in run.hand_ins()}
+
+
+def graded(folder: Path, settings: Settings) -> dict[str, HandIn]:
+    """Return what came of a folder by student."""
+    return told_of(folder, settings)[1]
+
+
+def test_reports_do_not_depend_on_who_grades(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
 ) -> None:
-    """Byte for byte, and by the path below the folder."""
-    monkeypatch.setattr(grader.batch, "WORTH_A_PROCESS", 1)
+    """Byte for byte, in this process or in others, and by the path below the folder."""
     for number in range(6):
-        hand_in(f"student-{number}", WRONG if number % 2 else RIGHT)
-    one, two = (graded(tmp_path / "in", settings, jobs) for jobs in (1, 2))
-    assert len(one) == 6
-    for student, result in one.items():
-        other = two[student].report
-        assert result.report is not None
+        hand_in(f"student-{number}", (WRONG if number % 2 else RIGHT) + f"# {number}\n")
+    here = told_of(tmp_path / "in", settings, store=tmp_path / "here.sqlite")[1]
+    there = told_of(
+        tmp_path / "in", settings, lambda _: Processes(2), store=tmp_path / "there.sqlite"
+    )[1]
+    assert len(here) == 6
+    for student, found in here.items():
+        other = there[student].report
+        assert found.report is not None
         assert other is not None
-        assert json_report.render(result.report) == json_report.render(other)
-        assert result.report.submission.path == f"{student}/ex90.py"
-        assert result.report.student == student
+        assert json_report.render(found.report) == json_report.render(other)
+        assert found.report.submission.path == f"{student}/ex90.py"
+        assert found.report.student == student
 
 
 @pytest.mark.parametrize("student", ["..x", "-rf", "<b>", "=1+1", 'a"b', "a\nb", "학생", "\u202ex"])
@@ -100,11 +118,108 @@ def test_links_folders_and_fifos_are_refused_and_the_rest_goes_on(
     (tmp_path / "in" / "linked" / "ex90.py").symlink_to(secret)
     (tmp_path / "in" / "folder" / "ex90.py").mkdir()
     os.mkfifo(tmp_path / "in" / "fifo" / "ex90.py")
-    results = graded(tmp_path / "in", settings)
-    assert "symbolic link" in results["linked"].refusal
-    assert "is a folder" in results["folder"].refusal
-    assert "is a FIFO" in results["fifo"].refusal
-    assert results["z"].report is not None
+    found = graded(tmp_path / "in", settings)
+    assert "symbolic link" in found["linked"].refusal
+    assert "is a folder" in found["folder"].refusal
+    assert "is a FIFO" in found["fifo"].refusal
+    assert found["z"].report is not None
+
+
+# ---- what is graded, and how often ------------------------------------------------------------
+
+
+@pytest.fixture
+def count(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the sources that are graded in this process, as they are."""
+    seen: list[str] = []
+    report = Grader.report
+
+    def counted(self: Grader, read: Submission) -> Report:
+        seen.append(read.cells[0].source)
+        return report(self, read)
+
+    monkeypatch.setattr(Grader, "report", counted)
+    return seen
+
+
+def test_the_same_file_of_two_students_is_graded_once(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings, count: list[str]
+) -> None:
+    """Each gets the result under the own name, and under the own path."""
+    hand_in("a", WRONG)
+    hand_in("b", WRONG)
+    hand_in("c", WRONG, "ex90_c.py")  # code can read its file's name
+    found = graded(tmp_path / "in", settings)
+    assert len(count) == 2
+    reports = [found[student].report for student in "abc"]
+    assert [report.student for report in reports if report] == ["a", "b", "c"]
+    assert [report.submission.path for report in reports if report] == [
+        "a/ex90.py",
+        "b/ex90.py",
+        "c/ex90_c.py",
+    ]
+
+
+def test_a_result_stands_while_nothing_it_rests_on_has_changed(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings, count: list[str]
+) -> None:
+    """Another source, seed, isolation or sentence of an author's: graded again."""
+    catalog = write_course(tmp_path / "course")
+    course = (catalog.exercises, catalog.reference)
+    path = hand_in("a")
+    mistakes = catalog.exercises / "ex90_small" / "misconceptions.py"
+
+    def times(settings: Settings, *, fresh: bool = False) -> int:
+        before = len(count)
+        grader.desk._sources.cache_clear()
+        told_of(tmp_path / "in", settings, fresh=fresh)
+        return len(count) - before
+
+    usual = Settings("auto", None, course)
+    assert [times(usual), times(usual), times(usual, fresh=True), times(usual)] == [1, 0, 1, 0]
+    assert [times(Settings("auto", 1, course)), times(usual)] == [1, 0]
+    if usual.confined():
+        assert times(Settings("strict", None, course)) == 0
+        assert times(Settings("process", None, course)) == 1
+    path.write_text(WRONG, "utf-8")
+    assert times(usual) == 1
+    path.write_text(RIGHT, "utf-8")
+    assert times(usual) == 0
+    mistakes.write_text(mistakes.read_text("utf-8") + "\n", "utf-8")
+    assert times(usual) == 1
+
+
+def test_a_fresh_batch_that_was_cut_short_goes_on(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings, count: list[str]
+) -> None:
+    """What it has graded is not graded a third time."""
+    for number in range(3):
+        hand_in(f"student-{number}", f"{RIGHT}# {number}\n")
+    told_of(tmp_path / "in", settings)
+    work = plan(tmp_path / "in", EXERCISES, EXERCISES).work
+    with Store(tmp_path / "results.sqlite") as store:
+        run = store.begin("here", fresh=True)
+        telling = grade_all(work, run, settings, local_crew(1))
+        assert not next(telling).known
+        telling.close()
+    assert len(count) == 4
+    told, found = told_of(tmp_path / "in", settings, fresh=True)
+    assert len(count) == 6
+    assert sum(one.known for one in told) == 1
+    assert all(found[f"student-{number}"].report for number in range(3))
+
+
+def test_shards_are_disjoint_and_whole() -> None:
+    """Every hand-in is in one of them, the same one wherever it is asked."""
+    shards = [Shard(number, 3) for number in (1, 2, 3)]
+    names = [(f"student-{number}", exercise) for number in range(60) for exercise in ("a", "b")]
+    owners = [[shard.number for shard in shards if shard.has(*name)] for name in names]
+    assert all(len(owner) == 1 for owner in owners)
+    assert {owner[0] for owner in owners} == {1, 2, 3}
+    assert owners[:4] == [[1], [2], [3], [2]]
+
+
+# ---- our own faults ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("error", [SandboxFault("the zygote died"), RuntimeError("boom")])
@@ -115,22 +230,24 @@ def test_a_fault_is_a_result_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch,
     error: Exception,
 ) -> None:
-    """No score for the one, whatever it was; the traceback only where nobody foresaw it."""
-    hand_in("a")
+    """No score for the one; the traceback only where nobody foresaw it; tried anew next time."""
+    hand_in("a", name="ex90_a.py")
     hand_in("b")
-    grade = Grader.grade
+    report = Grader.report
 
-    def fails_for_a(self: Grader, path: Path, *words: str, follow_symlinks: bool) -> object:
-        if path.parent.name == "a":
+    def fails_for_a(self: Grader, read: Submission) -> Report:
+        if read.path.name == "ex90_a.py":
             raise error
-        return grade(self, path, *words, follow_symlinks=follow_symlinks)
+        return report(self, read)
 
-    monkeypatch.setattr(Grader, "grade", fails_for_a)
-    results = graded(tmp_path / "in", settings)
-    assert results["a"].report is None
-    assert results["a"].fault
-    assert ("boom" in results["a"].trace) is isinstance(error, RuntimeError)
-    assert results["b"].report is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(Grader, "report", fails_for_a)
+        found = graded(tmp_path / "in", settings)
+    assert found["a"].report is None
+    assert found["a"].fault
+    assert ("boom" in found["a"].trace) is isinstance(error, RuntimeError)
+    assert found["b"].report is not None
+    assert graded(tmp_path / "in", settings)["a"].report is not None
 
 
 def test_a_fault_that_does_not_come_again_is_none(
@@ -141,59 +258,111 @@ def test_a_fault_that_does_not_come_again_is_none(
 ) -> None:
     """A zygote that was already dead costs nobody a report."""
     hand_in("a")
-    grade, calls = Grader.grade, []
+    report, calls = Grader.report, []
 
-    def fails_once(self: Grader, *words: object, follow_symlinks: bool) -> object:
-        calls.append(words)
+    def fails_once(self: Grader, read: Submission) -> Report:
+        calls.append(read)
         if len(calls) == 1:
             raise SandboxFault("the zygote died")
-        return grade(self, *words, follow_symlinks=follow_symlinks)
+        return report(self, read)
 
-    monkeypatch.setattr(Grader, "grade", fails_once)
+    monkeypatch.setattr(Grader, "report", fails_once)
     assert graded(tmp_path / "in", settings)["a"].report is not None
     assert len(calls) == 2
 
 
 def test_a_broken_exercise_costs_its_own_submissions(
-    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
+    hand_in: Callable[..., Path], tmp_path: Path
 ) -> None:
     """The bank cannot be made: every submission of it is a fault, and of no other."""
-    assert settings.course is not None
-    exercises, reference = settings.course
-    (exercises / "ex91_broken").mkdir()
-    (exercises / "ex91_broken" / "checks.py").write_text("1 / 0")
-    (reference / "broken.py").write_text("")
+    catalog = write_course(tmp_path / "broken")
+    (catalog.reference / "small.py").write_text("x = 1 / 0\n")
     hand_in("a")
-    hand_in("a", name="ex91.py")
-    both = ["ex90", "ex91"]
-    work = plan(tmp_path / "in", both, both).work
-    results = {result.work.exercise: result for result in grade_all(work, settings)}
-    assert "ZeroDivisionError" in results["ex91"].fault
-    assert results["ex90"].report is not None
+    hand_in("b")
+    found = graded(tmp_path / "in", Settings("auto", None, (catalog.exercises, catalog.reference)))
+    assert ["ZeroDivisionError" in found[student].fault for student in "ab"] == [True, True]
 
 
-def _dies(item: Work) -> Result:
-    """Stand for a submission that takes the process of the grader down."""
-    if item.student == "student-3":
-        os._exit(9)
-    return Result(item, refusal="looked at")
+def _dies(settings: Settings, parcels: Sequence[Parcel]) -> list[Graded]:
+    """Stand for a submission that takes the process of the grader down, and says how often."""
+    for parcel in parcels:
+        if b"# poison" in parcel.content.data:
+            with open(parcel.content.data.split()[-1], "a", encoding="utf-8") as deaths:
+                deaths.write("x")
+            os._exit(9)
+    return grade(settings, parcels)
 
 
-def test_a_process_that_dies_costs_one_submission(
+def test_a_submission_over_which_three_processes_die_is_set_aside(
     hand_in: Callable[..., Path],
     tmp_path: Path,
     settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The one that ended it is a fault; those beside it are graded again."""
+    """It is a fault of ours without a score; those beside it are graded."""
     for number in range(8):
-        hand_in(f"student-{number}")
-    monkeypatch.setattr(grader.batch, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(grader.batch, "_grade_here", _dies)
-    results = graded(tmp_path / "in", settings, jobs=2)
-    assert len(results) == 8
-    faults = [student for student, result in results.items() if result.fault]
-    assert faults == ["student-3"]
+        hand_in(f"student-{number}", f"{RIGHT}# {number}\n")
+    hand_in("student-3", f"{RIGHT}# poison {tmp_path / 'deaths'}\n")
+    monkeypatch.setattr(grader.batch, "grade", _dies)
+    found = told_of(tmp_path / "in", settings, lambda _: Processes(2))[1]
+    assert len(found) == 8
+    faults = {student: one.fault for student, one in found.items() if not one.report}
+    assert faults == {"student-3": "3 processes of the grader ended while this was graded"}
+    assert (tmp_path / "deaths").read_text() == "xxx"
+
+
+def test_what_came_to_an_end_with_the_last_batch_is_not_graded_in_its_process(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
+) -> None:
+    """Few are graded where the command runs, unless that may be what ended it."""
+    assert not isinstance(local_crew(2)(16), Processes)
+    for crew in (local_crew(2)(17), local_crew(2, alone=True)(1)):
+        assert isinstance(crew, Processes)
+        crew.close()
+    with Store(tmp_path / "results.sqlite") as store:
+        assert not store.begin("here").resumed
+        assert store.begin("here").resumed
+        assert not store.begin("there").resumed
+
+
+def test_a_process_with_another_grader_ends_the_batch(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
+) -> None:
+    """A result must not depend on which machine it came from."""
+    hand_in("a")
+    work = plan(tmp_path / "in", EXERCISES, EXERCISES).work
+    crew = _Elsewhere()
+    with Store(tmp_path / "results.sqlite") as store:
+        run = store.begin("here")
+        with pytest.raises(GraderFault, match="install the same everywhere"):
+            list(grade_all(work, run, settings, lambda _: crew))
+    assert crew.closed
+
+
+class _Elsewhere(Crew):
+    """A node whose bank of the exercise is another."""
+
+    in_flight = 1
+    closed = False
+
+    def __init__(self) -> None:
+        self.executor = self  # type: ignore[assignment]
+
+    def submit(
+        self, what: object, settings: Settings, parcels: Sequence[Parcel]
+    ) -> Future[list[Graded]]:
+        future: Future[list[Graded]] = Future()
+        desk = Desk(Settings(settings.isolation, 7, settings.course))
+        try:
+            future.set_result([desk.grade(parcel) for parcel in parcels])
+        except GraderFault as fault:
+            future.set_exception(fault)
+        finally:
+            desk.close()
+        return future
+
+    def close(self, *, at_once: bool = False) -> None:
+        self.closed = at_once
 
 
 def test_nothing_is_graded_where_isolation_cannot_be_had(
@@ -204,60 +373,23 @@ def test_nothing_is_graded_where_isolation_cannot_be_had(
     def choose(*_: object) -> None:
         raise IsolationUnavailable("install bubblewrap")
 
-    monkeypatch.setattr("grader.grading.choose", choose)
+    monkeypatch.setattr("grader.desk.choose", choose)
     hand_in("a")
     with pytest.raises(IsolationUnavailable):
         graded(tmp_path / "in", Settings())
 
 
-# ---- what is kept -----------------------------------------------------------------------------
-
-
-def test_a_report_stands_while_nothing_it_rests_on_has_changed(
-    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
-) -> None:
-    """Another source, bank, version, seed, student or path: graded again."""
-    path = hand_in("a")
-    result = graded(tmp_path / "in", settings)["a"]
-    assert result.report is not None
-    stored = tmp_path / "ex90.json"
-    stored.write_text(json_report.render(result.report), "utf-8")
-    by = result.report.grader
-    work = result.work
-
-    def stands(
-        work: Work = work, bank: str = by.bank, version: str = by.version, seed: int | None = None
-    ) -> bool:
-        now = Settings("process", seed, settings.course)
-        return unchanged(stored, work, bank, version, now) == result.report
-
-    assert stands()
-    assert not stands(bank="0" * 16)
-    assert not stands(version="9")
-    assert not stands(seed=1)
-    assert not stands(Work("b", "ex90", path))
-    assert not stands(Work("a", "ex91", path))
-    path.write_text(WRONG, "utf-8")
-    assert not stands()
-    path.write_text(RIGHT, "utf-8")
-    assert stands()
-    stored.write_text("{", "utf-8")
-    assert not stands()
-    stored.unlink()
-    assert not stands()
-
-
-def test_a_report_made_with_less_isolation_does_not_stand(
-    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
-) -> None:
-    """What was graded under `process` is graded again under `strict`."""
-    hand_in("a")
-    loose = Settings("process", None, settings.course)
-    result = graded(tmp_path / "in", loose)["a"]
-    assert result.report is not None
-    stored = tmp_path / "ex90.json"
-    stored.write_text(json_report.render(result.report), "utf-8")
-    by = result.report.grader
-    assert unchanged(stored, result.work, by.bank, by.version, loose) is not None
-    strict = Settings("strict", None, settings.course)
-    assert unchanged(stored, result.work, by.bank, by.version, strict) is None
+@pytest.mark.parametrize(
+    ("isolation", "confined"),
+    [
+        ("bubblewrap+landlock+seccomp", True),
+        ("landlock+seccomp", True),
+        ("bubblewrap+seccomp", True),
+        ("seccomp", False),
+        ("bubblewrap+landlock", False),
+        ("process", False),
+    ],
+)
+def test_only_seccomp_with_a_view_of_its_own_is_confinement(isolation: str, confined: bool) -> None:
+    """As `strict` has it: what was graded with less does not stand for it."""
+    assert is_confined(isolation) is confined

@@ -20,7 +20,7 @@ except SystemExit as ended:
     assert ended.code == 0, ended.code
 print(" ".join(sys.modules))
 """
-HEAVY = {"hypothesis", "nbformat", "rich", "jsonschema", "pytest"}
+HEAVY = {"sqlalchemy", "hypothesis", "nbformat", "rich", "jsonschema", "pytest"}
 
 
 @pytest.mark.parametrize("name", ["vectorised", "loops"])

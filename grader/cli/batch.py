@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from dataclasses import dataclass, field
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import Isolation, isolation_option, seed_option
-from grader.cli.output import to_stdout, write_file
+from grader.cli.output import to_stderr, to_stdout
+from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, make_folder, write_outputs
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from grader.batch import Result, Settings
-    from grader.catalog import Catalog
-    from grader.intake import Plan, Work
-    from grader.render.csv_grades import Grade
+    from grader.batch import Told
+    from grader.crew import Crew
+    from grader.desk import Settings
+    from grader.intake import Plan
+    from grader.store import HandIn, Run
 
-NOT_GRADED = "not graded"
-FAULT = "grader fault"
+LISTED = 20  # of what needs somebody's attention, in the summary
 
 
 def _cpus() -> int:
@@ -46,7 +49,14 @@ def _cpus() -> int:
     metavar="EXERCISE",
     help="Grade this exercise alone; may be given more than once.",
 )
-@click.option("--fresh", is_flag=True, help="Grade what has not changed since last time as well.")
+@click.option("--fresh", is_flag=True, help="Grade what is in the store already as well.")
+@click.option(
+    "--store",
+    "store_url",
+    metavar="URL",
+    help="Where results are kept: sqlite:///FILE or postgresql://HOST/DATABASE.  "
+    "[default: results.sqlite in OUT]",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -67,6 +77,7 @@ def batch_command(
     out: Path,
     exercises: tuple[str, ...],
     fresh: bool,
+    store_url: str | None,
     jobs: int,
     roster: Path | None,
     seed: int | None,
@@ -74,20 +85,23 @@ def batch_command(
 ) -> int:
     """Grade FOLDER/<student>/exNN*.py|ipynb into OUT/<student>/exNN.json and OUT/grades.csv.
 
-    grades.csv has a row for each hand-in of this run, and none where a student handed in nothing.
-    A report is written as soon as it is there; one whose hand-in, cases and grader are unchanged
-    is kept. OUT is never cleared.
+    Each result is in the store as soon as it is there: where a batch is cut short, by whatever, the
+    same command goes on. What has not changed since an earlier batch is not graded again. At the
+    end the files of OUT are written; OUT is never cleared. grades.csv has a row for each hand-in,
+    and none where a student handed in nothing.
 
     Exits with 0 where every hand-in was graded, whatever the scores; 1 where some could not be
     taken (two files for one exercise, a link); 2 where the command cannot be followed; 3 where the
     grader was at fault for some, which are not scored.
     """
     _require_apart(folder, out)
-    from grader.batch import Settings
+    from grader.batch import local_crew
     from grader.catalog import Catalog
     from grader.course import load as load_course
+    from grader.desk import Settings
     from grader.intake import plan
     from grader.intake.roster import load as load_roster
+    from grader.store import FILE_NAME, Store
 
     catalog = Catalog()
     wanted = [catalog[exercise].id for exercise in dict.fromkeys(exercises)]
@@ -95,17 +109,26 @@ def batch_command(
     settings = Settings(isolation, seed, (catalog.exercises, catalog.reference))
     listed = roster or load_course(Path.cwd()).roster
     people = load_roster(listed) if listed else None
-    with plan(folder, wanted or all_of, all_of, roster=people) as found:
+    with plan(folder, wanted or all_of, all_of, roster=people) as found, ExitStack() as stack:
         _require_hand_ins(folder, found)
-        ledger = _Ledger(out)
-        waiting = found.work if fresh else ledger.keep_unchanged(found.work, catalog, settings)
-        ledger.refuse(found)
-        _grade(waiting, settings, jobs, ledger)
-    ledger.close()
-    if not (exercises or people):
-        found.absent.clear()
-    to_stdout(_summary(found, ledger))
-    return 3 if ledger.faults else 1 if ledger.refusals else 0
+        if not (exercises or people):
+            found.absent.clear()
+        stack.enter_context(_alone_in(out))
+        store = stack.enter_context(Store(store_url or out / FILE_NAME))
+        run = store.begin(_name_of(out), fresh=fresh)
+        known = _grade(found, run, settings, local_crew(jobs, alone=run.resumed))
+        return conclude(out, run, known)
+
+
+def conclude(out: Path, run: Run, known: int = 0) -> int:
+    """Write the outputs of a run and say what came of it; return the code to exit with."""
+    from grader.render.characters import no_command, one_line
+
+    write_outputs(out, run.hand_ins)
+    run.finish()
+    counts = run.counts()
+    to_stdout("".join(f"{no_command(one_line(line))}\n" for line in _summary(out, run, known)))
+    return 3 if FAULT in counts else 1 if NOT_GRADED in counts else 0
 
 
 def _require_hand_ins(folder: Path, found: Plan) -> None:
@@ -127,130 +150,103 @@ def _require_apart(folder: Path, out: Path) -> None:
         raise UsageError(f"--out {out} is a file; name a folder")
     if out.resolve().is_relative_to(folder.resolve()):
         raise UsageError(f"--out {out} lies in {folder}; name a folder outside of it")
-    _make(out)
+    make_folder(out)
 
 
-def _make(folder: Path) -> None:
+@contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """Keep a second command out of the folder; the lock ends with the process, however it ends."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"{folder} cannot be made ({error.strerror}); name another folder with --out"
-        ) from None
+        import fcntl
+    except ImportError:  # Windows, where no submission is graded anyway
+        yield
+        return
+    descriptor = os.open(out, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UsageError(
+                f"another grader is writing to {out}; wait for its end, or name another folder"
+            ) from None
+        except OSError:
+            to_stderr(f"{out} is where folders cannot be locked: run one batch at a time")
+        yield
+    finally:
+        os.close(descriptor)
 
 
-def _grade(waiting: list[Work], settings: Settings, jobs: int, ledger: _Ledger) -> None:
+def _name_of(out: Path) -> str:
+    """Return what runs that write to a folder are known by in a store that others share."""
+    return f"{socket.gethostname()}:{out.resolve()}"
+
+
+def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], Crew]) -> int:
+    """Grade what was found; return how many needed no grading."""
     from grader.batch import grade_all
     from grader.cli.progress import progress
+    from grader.store import Place
 
-    if not waiting:
-        return
-    with progress(len(waiting)) as tell:
-        for result in grade_all(waiting, settings, jobs=jobs):
-            tell(ledger.enter(result))
-
-
-@dataclass
-class _Ledger:
-    """Everything that came of this run: reports go to files at once, their grades stay here."""
-
-    out: Path
-    grades: list[Grade] = field(default_factory=list)
-    kept: int = 0
-    refusals: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    traces: list[str] = field(default_factory=list)
-
-    def keep_unchanged(self, work: list[Work], catalog: Catalog, settings: Settings) -> list[Work]:
-        """Enter the grades that stand as they are, and return the submissions still to grade."""
-        from grader import __version__
-        from grader.bank import digest_of
-        from grader.batch import unchanged
-        from grader.render.csv_grades import grade_of
-
-        banks, waiting = dict[str, str](), []
-        for item in work:
-            path = self._path(item)
-            if item.exercise not in banks:
-                banks[item.exercise] = digest_of(catalog[item.exercise], settings.seed)
-            report = unchanged(path, item, banks[item.exercise], __version__, settings)
-            if report is None:
-                waiting.append(item)
-            else:
-                self.kept += 1
-                self.grades.append(grade_of(report))
-        return waiting
-
-    def refuse(self, found: Plan) -> None:
-        """Enter the hand-ins that cannot be graded as they stand."""
-        for refused in found.refused:
-            self._refuse(refused.student, refused.exercise, refused.reason)
-
-    def enter(self, result: Result) -> str:
-        """Write a report, or enter why there is none; return a line about it."""
-        from grader.render import json_report
-        from grader.render.characters import points
-        from grader.render.csv_grades import Grade, grade_of
-
-        item, report = result.work, result.report
-        if report is not None:
-            path = self._path(item)
-            _make(path.parent)
-            write_file(path, json_report.render(report))
-            self.grades.append(grade_of(report))
-            share = f"{points(report.score)}/{points(report.max_score)}"
-            return f"{item.student} {item.exercise} {_word(report.outcome.value)} {share}"
-        if result.refusal:
-            self._refuse(item.student, item.exercise, result.refusal)
-            return f"{item.student} {item.exercise} {NOT_GRADED}: {result.refusal}"
-        self.grades.append(Grade(item.student, item.exercise, None, None, FAULT, result.fault))
-        self.faults.append(f"{item.student} {item.exercise}: {result.fault}")
-        if result.trace:
-            self.traces.append(f"{item.student!a} {item.exercise}\n{result.trace}")
-        return f"{item.student} {item.exercise} {FAULT}: {result.fault}"
-
-    def close(self) -> None:
-        """Write the table, sorted, and what is known of faults that nobody foresaw."""
-        from grader.render import csv_grades
-
-        self.grades.sort(key=lambda grade: (grade.student, grade.exercise))
-        write_file(self.out / "grades.csv", csv_grades.render(self.grades))
-        if self.traces:
-            write_file(self.out / "grader-faults.txt", "\n".join(sorted(self.traces)))
-
-    def _refuse(self, student: str, exercise: str, reason: str) -> None:
-        from grader.render.csv_grades import Grade
-
-        self.grades.append(Grade(student, exercise, None, None, NOT_GRADED, reason))
-        self.refusals.append(f"{student} {exercise}: {reason}".replace(" :", ":"))
-
-    def _path(self, item: Work) -> Path:
-        return self.out / item.student / f"{item.exercise}.json"
+    run.note({name: getattr(found, name) for name in ("students", "absent", "remarks")})
+    for refused in found.refused:
+        run.refuse(Place(refused.student, refused.exercise, refused.name), refused.reason)
+    known = 0
+    try:
+        with progress(len(found.work)) as tell:
+            for told in grade_all(found.work, run, settings, crew_for):
+                known += told.known
+                tell(_line(told), _kind(told))
+    except BaseException:
+        to_stderr("What is graded is in the store: the same command goes on from there.")
+        raise
+    return known
 
 
-def _summary(found: Plan, ledger: _Ledger) -> str:
-    from grader.render.characters import no_command, one_line
+def _kind(told: Told) -> str:
+    return FAULT if told.fault else _word(told.outcome) if told.outcome else NOT_GRADED
 
-    counts = Counter(_word(grade.outcome) for grade in ledger.grades)
-    said = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
-    lines = [
-        f"{_many(len(ledger.grades), 'hand-in')} of {_many(found.students, 'student')}: {said}"
-    ]
-    if ledger.kept:
-        lines.append(f"{ledger.kept} unchanged since last time and kept")
-    for heading, entries in [
-        ("not graded:", sorted(ledger.refusals)),
-        ("grader faults, not scored:", sorted(ledger.faults)),
-        ("left out:", found.remarks),
-    ]:
-        lines += [heading, *(f"  {entry}" for entry in entries)] if entries else []
-    for exercise, students in found.absent.items():
+
+def _line(told: Told) -> str:
+    from grader.render.characters import points
+
+    line = f"{told.place.student} {told.place.exercise} {_kind(told)}"
+    if told.score is not None:
+        return f"{line} {points(told.score[0])}/{points(told.score[1])}"
+    reason = told.fault or told.refusal
+    return f"{line}: {reason}" if reason else line
+
+
+def _summary(out: Path, run: Run, known: int) -> Iterator[str]:
+    about, counts = run.about, run.counts()
+    said = ", ".join(f"{count} {_word(kind)}" for kind, count in sorted(counts.items()))
+    hand_ins, students = sum(counts.values()), about["students"]
+    yield f"{_many(hand_ins, 'hand-in')} of {_many(students, 'student')}: {said}"
+    if known:
+        yield f"{known} needed no grading: unchanged since last time, or the same as another"
+    for heading, fault in [("not graded:", False), ("grader faults, not scored:", True)]:
+        lines = (_reason(hand_in) for hand_in in run.ungraded(fault=fault))
+        yield from _listed(heading, lines, counts.get(FAULT if fault else NOT_GRADED, 0))
+    yield from _listed("left out:", about["remarks"], len(about["remarks"]))
+    for exercise, students in about["absent"].items():
         if students:
-            lines.append(f"no hand-in for {exercise}: {', '.join(students)}")
-    lines.append(f"grades: {ledger.out / 'grades.csv'}")
-    if ledger.traces:
-        lines.append(f"what to report of the faults: {ledger.out / 'grader-faults.txt'}")
-    return "".join(f"{no_command(one_line(line))}\n" for line in lines)
+            more = f" and {len(students) - LISTED} more" if len(students) > LISTED else ""
+            yield f"no hand-in for {exercise}: {', '.join(students[:LISTED])}{more}"
+    yield f"grades: {out / 'grades.csv'}"
+    if FAULT in counts and (out / TRACES).exists():
+        yield f"what to report of the faults: {out / TRACES}"
+
+
+def _listed(heading: str, lines: Iterable[str], count: int) -> Iterator[str]:
+    if count:
+        yield heading
+        yield from (f"  {line}" for line in islice(lines, LISTED))
+    if count > LISTED:
+        yield f"  and {count - LISTED} more; grades.csv has them all"
+
+
+def _reason(hand_in: HandIn) -> str:
+    whose = f"{hand_in.student} {hand_in.exercise}".rstrip()
+    return f"{whose}: {hand_in.fault or hand_in.refusal}"
 
 
 def _word(outcome: str) -> str:

@@ -1,5 +1,6 @@
 import csv
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from small_course import RIGHT
 
 import grader.grading
 from grader.errors import SandboxFault
+from grader.grading import Grader
 from grader.report import Report
+from grader.submission import Submission
 
 Run = Callable[..., Result]
 WRONG = RIGHT + "\ndef total(x):\n    return 0\n"
@@ -36,9 +39,11 @@ def rows(out: Path) -> list[dict[str, str]]:
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
+    """Return every file below a folder, and of the store that it is there."""
     return {
-        str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()
+        str(path.relative_to(out)): b"" if path.name == "results.sqlite" else path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file()
     }
 
 
@@ -48,6 +53,7 @@ def test_a_batch_writes_reports_and_grades(run: Run, folder: Path, here: Path) -
     assert result.exit_code == 0
     assert sorted(contents(here / "out")) == [
         "grades.csv",
+        "results.sqlite",
         "student-01/ex90.json",
         "student-02/ex90.json",
     ]
@@ -74,24 +80,25 @@ def test_what_is_unchanged_is_kept(
     run("batch", folder, "--out", "out")
     first = contents(here / "out")
     graded: list[str] = []
-    grade = grader.grading.Grader.grade
+    report = grader.grading.Grader.report
 
-    def noted(self: object, path: Path, *words: str, **more: bool) -> Report:
-        graded.append(path.parent.name)
-        return grade(self, path, *words, **more)
+    def noted(self: Grader, read: Submission) -> Report:
+        graded.append(read.sha256)
+        return report(self, read)
 
-    monkeypatch.setattr(grader.grading.Grader, "grade", noted)
+    monkeypatch.setattr(grader.grading.Grader, "report", noted)
     result = run("batch", folder, "--out", "out")
-    assert "2 unchanged since last time and kept" in result.stdout
+    assert "2 needed no grading" in result.stdout
     assert graded == []
     assert contents(here / "out") == first
     (folder / "student-02" / "ex90_mine.py").write_text(WRONG + "\n", "utf-8")
     run("batch", folder, "--out", "out")
-    assert graded == ["student-02"]
+    assert len(graded) == 1
     run("batch", folder, "--out", "out", "--fresh")
-    assert graded[1:] == ["student-01", "student-02"]
+    assert len(graded) == 3
     (folder / "student-02" / "ex90_mine.py").write_text(WRONG, "utf-8")
     run("batch", folder, "--out", "out")
+    assert len(graded) == 3  # as it was the first time
     assert contents(here / "out") == first
 
 
@@ -115,16 +122,20 @@ def test_a_fault_is_no_zero_and_exit_three(
     run: Run, folder: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An empty score, the others graded, and the traceback kept where nobody foresaw it."""
-    grade = grader.grading.Grader.grade
-    faults = {"student-01": SandboxFault("the zygote died"), "student-02": RuntimeError("boom")}
+    report = grader.grading.Grader.report
+    faults = {"mine1.py": SandboxFault("the zygote died"), "mine2.py": RuntimeError("boom")}
+    for number in (1, 2):
+        path = folder / f"student-0{number}" / "ex90_mine.py"
+        path.rename(path.with_name(f"ex90_mine{number}.py"))
     (folder / "student-03" / "ex90.py").write_text(RIGHT, "utf-8")
 
-    def fails(self: object, path: Path, *words: str, **more: bool) -> Report:
-        if path.parent.name in faults:
-            raise faults[path.parent.name]
-        return grade(self, path, *words, **more)
+    def fails(self: Grader, read: Submission) -> Report:
+        fault = faults.get(read.path.name.removeprefix("ex90_"))
+        if fault is not None:
+            raise fault
+        return report(self, read)
 
-    monkeypatch.setattr(grader.grading.Grader, "grade", fails)
+    monkeypatch.setattr(grader.grading.Grader, "report", fails)
     result = run("batch", folder, "--out", "out")
     assert result.exit_code == 3
     assert [(row["score"], row["outcome"]) for row in rows(here / "out")] == [
@@ -189,7 +200,7 @@ def test_an_interrupted_batch_keeps_what_it_has(
     for number in range(4, 30):
         path = folder / f"student-{number:02}" / "ex90.py"
         path.parent.mkdir()
-        path.write_text(RIGHT, "utf-8")
+        path.write_text(f"{RIGHT}# {number}", "utf-8")
     program = f"""
 import grader.catalog
 from pathlib import Path
@@ -214,8 +225,8 @@ if __name__ == "__main__":
     assert (process.returncode, out) == (130, "")
     assert err.strip().endswith("grader: interrupted")
     assert "Traceback" not in err
-    done = len(list((here / "out").rglob("*.json")))
-    assert done >= 1
+    assert "the same command goes on from there" in err
     result = run("batch", folder, "--out", "out", "--jobs", 1)
-    assert f"{done} unchanged since last time and kept" in result.stdout
+    (kept,) = re.findall("([0-9]+) needed no grading", result.stdout)
+    assert 1 <= int(kept) < 28
     assert len(rows(here / "out")) == 28

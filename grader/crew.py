@@ -1,0 +1,144 @@
+"""Who grades a batch: this process, processes of this machine, or the nodes of a cluster.
+
+Each is a `concurrent.futures.Executor` and a few facts about it, which is all that `batch` knows.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing.context import SpawnContext
+from multiprocessing.queues import SimpleQueue
+from typing import Any, ParamSpec, TypeVar
+
+from grader.desk import close_desks
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Crew(ABC):
+    """An executor, and how to keep it busy.
+
+    Attributes
+    ----------
+    executor
+        Where parcels are graded.
+    parcels_at_a_time
+        How many go in one call: more where a call is dear.
+    lost
+        What a future raises whose process or node was lost.
+    deaths_when_lost
+        How many processes have died by then over what the future was asked for.
+    """
+
+    executor: Executor
+    parcels_at_a_time: int = 1
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
+    deaths_when_lost: int = 1
+
+    @property
+    @abstractmethod
+    def in_flight(self) -> int:
+        """Return how many calls keep it busy; no more are soon wanted."""
+
+    @abstractmethod
+    def close(self, *, at_once: bool = False) -> None:
+        """End it, without waiting for what is in hand where `at_once`."""
+
+    def renew(self) -> None:  # noqa: B027 - an executor that does not break needs none
+        """Go on after the executor broke."""
+
+    def attend(self) -> None:  # noqa: B027 - nor one whose losses are told
+        """Raise `GraderFault` where nobody is there to go on; called while nothing comes back."""
+
+
+class ThisProcess(Crew):
+    """The process the command runs in, where too little is to be graded to start another."""
+
+    in_flight = 1
+
+    def __init__(self) -> None:
+        self.executor = _AtOnce()
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End the zygote."""
+        close_desks()
+
+
+class _AtOnce(Executor):
+    """Carries out a call when it is submitted."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Processes(Crew):
+    """Processes of this machine, each with a zygote, pinned to a CPU where there are enough."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._others = set(multiprocessing.active_children())
+        self.executor = self._start()
+
+    @property
+    def in_flight(self) -> int:
+        """Return one call for each process, and one more that waits for it."""
+        return 2 * self._jobs
+
+    def _start(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        cpus = _cpus(context, self._jobs)
+        return ProcessPoolExecutor(self._jobs, context, initializer=_begin, initargs=(cpus,))
+
+    def renew(self) -> None:
+        """Replace all of them: an executor one process of which has died takes no more work."""
+        self.executor.shutdown(wait=True, cancel_futures=True)
+        self.executor = self._start()
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes."""
+        if at_once:
+            self.executor.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - self._others:
+                process.terminate()
+        self.executor.shutdown()
+
+
+def _cpus(context: SpawnContext, jobs: int) -> SimpleQueue[int] | None:
+    """Return a CPU for each process, where there are enough: waking another core is slow."""
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    available = sorted(os.sched_getaffinity(0))
+    if jobs > len(available):
+        return None
+    queue: SimpleQueue[int] = context.SimpleQueue()
+    for cpu in available[:jobs]:
+        queue.put(cpu)
+    return queue
+
+
+def _begin(cpus: SimpleQueue[int] | None) -> None:
+    """Prepare a process: it ends with its parent, and leaves Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if cpus is not None:
+        os.sched_setaffinity(0, {cpus.get()})
+
+
+def _end_with_parent() -> None:
+    parent: Any = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        # The zygote ends with its socket, and the worker with the zygote.
+        os._exit(1)

@@ -1,0 +1,111 @@
+"""Opens the database of a store, and says in a sentence what it has against something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+
+from grader.errors import StoreError, UsageError
+
+LOCKED_SECONDS = 60
+_CAUSES = {
+    "disk is full|no space left|disk i/o error|could not extend": "the disk is full or failing; "
+    "make room and run the same command again: what is graded stays",
+    "readonly database|unable to open|permission denied|attempt to write": "it cannot be opened or "
+    "may not be written by you; change its permissions or name another place",
+    "database is locked": f"another program has kept it locked for {LOCKED_SECONDS} s; end that "
+    "one and run the same command again: what is graded stays",
+    "not a database|malformed|corrupt": "it is damaged, or no store of grader; move it away, and "
+    "all is graded anew",
+}
+
+
+class Database:
+    """A database that is there: `shown` names it without its password.
+
+    `where` is the path of a SQLite file or a URL. Raises `UsageError` for a URL that is none.
+    """
+
+    def __init__(self, where: Path | str) -> None:
+        url = _url(where)
+        self.shown = str(where) if isinstance(where, Path) else url.render_as_string()
+        try:
+            self._engine = _engine(url)
+        except ModuleNotFoundError as error:
+            raise UsageError(
+                f"{self.shown} needs {error.name}; install it: pip install 'grader[postgresql]'"
+            ) from None
+        self.is_sqlite = self._engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    def log_ahead(self) -> None:
+        """Have SQLite write ahead to a log, for good; only once the file is known to be ours."""
+        if not self.is_sqlite:
+            return
+        # It cannot be changed while another batch is at work in the file: the next one does it, and
+        # until then the file is as safe, and slower. Anything else comes up at the next statement.
+        with suppress(OperationalError), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Commit what is done in it, or nothing of it; what goes wrong is a `StoreError`."""
+        with self._told_of(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _told_of(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise self._sentence(error) from error
+
+    def _sentence(self, error: SQLAlchemyError) -> StoreError:
+        said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        for pieces, repair in _CAUSES.items():
+            if re.search(pieces, said, re.IGNORECASE):
+                return StoreError(f"the store {self.shown} failed ({said}): {repair}")
+        return StoreError(f"the store {self.shown} failed: {said}")
+
+
+def _url(where: Path | str) -> URL:
+    if isinstance(where, Path):
+        return URL.create("sqlite", database=str(where))
+    try:
+        url = make_url(where)
+    except ArgumentError:
+        raise UsageError(
+            f"--store {where} is no URL; write sqlite:///FILE or postgresql://HOST/DATABASE"
+        ) from None
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg") or not url.database:
+        raise UsageError(
+            f"--store {url} is no place for results; write sqlite:///FILE or "
+            "postgresql://HOST/DATABASE"
+        )
+    return url
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return sqlalchemy.create_engine(url, pool_pre_ping=True)
+    engine = sqlalchemy.create_engine(url, connect_args={"timeout": LOCKED_SECONDS})
+
+    def prepare(connection: Any, _: object) -> None:
+        for setting in ("synchronous=NORMAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {setting}")
+
+    event.listen(engine, "connect", prepare)
+    return engine
