@@ -22,6 +22,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS = {
     "check": "grader.cli.check",
+    "watch": "grader.cli.watch",
     "batch": "grader.cli.batch",
     "pr": "grader.cli.pr",
     "list": "grader.cli.course",

@@ -65,21 +65,22 @@ def check_command(
             from grader.submission import find
 
             file = find(exercise, Path())
-        _require_file(file)
+        require_file(file)
         report = grader.grade(file, exercise)
         in_force = grader.isolation
     from grader.logbook import Logbook
 
     Logbook(remark).record(report)
     if isolation == "auto":
-        _tell_what_is_missing(in_force)
+        tell_what_is_missing(in_force)
     _hand_out(report, form, output)
     if form == "github":
         append_summary(report)
     return 0 if report.outcome.value == "passed" else 1
 
 
-def _require_file(file: Path) -> None:
+def require_file(file: Path) -> None:
+    """Raise UsageError for a folder, and for a name that no report could hold."""
     if file.is_dir():
         raise UsageError(f"{file} is a folder; hand in the file itself")
     try:
@@ -100,7 +101,7 @@ def _hand_out(report: Report, form: str, output: Path | None) -> None:
     to_stderr(f"grader: {report.exercise} {report.outcome.value} {share}, written to {output}")
 
 
-def _tell_what_is_missing(in_force: str) -> None:
+def tell_what_is_missing(in_force: str) -> None:
     """Say on stderr in how far the code was not confined, where it was not."""
     layers = set(in_force.split("+"))
     missing = [] if "seccomp" in layers else ["seccomp"]

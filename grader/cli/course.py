@@ -110,23 +110,29 @@ def hint_command(exercise: str, task: str, every: bool) -> int:
     Each call gives one more; after the last they are all printed again.
     """
     from grader.catalog import Catalog
-    from grader.logbook import Logbook
 
     entry = Catalog()[exercise]
     _require_task(entry, task)
+    text, more = give_hint(entry, task, every=every)
+    to_stdout(text)
+    remark(more)
+    return 0
+
+
+def give_hint(entry: Entry, task: str, *, every: bool = False) -> tuple[str, str]:
+    """Return the next hint for a task, or every one, and what to say of those after it."""
+    from grader.logbook import Logbook
+
     hints = list(entry.exercise.task(task).hints)
     if not hints:
         raise AuthorError(f"{entry.id} {task} has no hint yet; write two")
     given = len(hints) if every else Logbook(remark).next_hint(entry.id, task, len(hints))
     shown = range(len(hints)) if given == len(hints) else [given]
-    for number in shown:
-        to_stdout(_numbered(number + 1, hints[number]))
+    text = "".join(_numbered(number + 1, hints[number]) for number in shown)
     more = len(hints) - given - 1
     if more > 0:
-        remark(f"{more} more, one at a time, with grader hint {entry.id} {task}")
-    else:
-        remark(f"no more hints; the lesson's part is shown by grader explain {entry.id} {task}")
-    return 0
+        return text, f"{more} more, one at a time, with grader hint {entry.id} {task}"
+    return text, f"no more hints; the lesson's part is shown by grader explain {entry.id} {task}"
 
 
 def _numbered(number: int, hint: str) -> str:

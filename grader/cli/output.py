@@ -30,8 +30,8 @@ RENDERERS = {
 FORMATS = tuple(RENDERERS)
 
 
-def to_stdout(text: str, *, utf8: bool = False) -> None:
-    """Write a result; a reader who has gone away (``| head``) is no error.
+def to_stdout(text: str, *, utf8: bool = False) -> bool:
+    """Write a result; a reader who has gone away (``| head``) is no error, and returned as False.
 
     What programs read is UTF-8 whatever the locale is, where `utf8` says so.
     """
@@ -43,6 +43,8 @@ def to_stdout(text: str, *, utf8: bool = False) -> None:
     except BrokenPipeError:
         # What Python flushes at its end goes nowhere as well.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def to_stderr(text: str) -> None:
