@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from grader.message import Message
 from grader.sandbox.wire import decode
 
 
@@ -61,12 +62,12 @@ class EncodedAnswer(Answer):
 
 @dataclass(frozen=True)
 class Mismatch:
-    """How an answer differs from the expected one: a sentence, and the index where it first does.
+    """How an answer differs from the expected one: a message, and the index where it first does.
 
     `kind` is one of shape, kind, length, keys, nan, infinity, value, raised, arguments, repeated,
     calls; `where` is a Python index such as ``[0, 1]``, or empty.
     """
 
     kind: str
-    message: str
+    message: Message
     where: str = ""

@@ -104,9 +104,10 @@ def marked_in(path: Path, folder: Path) -> Iterator[Text]:
     from babel.messages.extract import extract
 
     with path.open("rb") as file:
-        for _, _, ids, _ in extract("python", file, MARKERS, options={"encoding": "utf-8"}):
-            found = ids if isinstance(ids, str) else (str(ids[0]), str(ids[1]))
-            if found:
+        for _, ids, _, _ in extract("python", file, MARKERS, options={"encoding": "utf-8"}):
+            forms = [ids] if isinstance(ids, str) else [form for form in ids if form]
+            if forms and forms[0]:
+                found = forms[0] if len(forms) == 1 else (forms[0], forms[1])
                 yield found, path.relative_to(folder).as_posix()
 
 

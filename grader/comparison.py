@@ -12,11 +12,14 @@ import numpy as np
 from grader.answer import Answer, Mismatch
 from grader.errors import AuthorError
 from grader.exercise import Arguments, Check, Judge, Tolerance
+from grader.message import Message
 from grader.notation import number
 from grader.sandbox.wire import Opaque
 
 Array = np.ndarray[Any, Any]
 _NUMERIC_KINDS = frozenset("biufc")
+
+NOTHING_RETURNED = Message("returned None: is a return missing?")
 
 
 def numeric(value: Any) -> Array | None:
@@ -41,23 +44,36 @@ def _all_numeric(value: Any) -> bool:
     return isinstance(value, bool | int | float | complex | np.ndarray)
 
 
-def describe(value: Any) -> str:
+def describe(value: Any) -> Message:
     """Return what kind of thing a value is, with an article: "an array of shape (2, 3)"."""
     if value is None:
-        return "None"
+        return Message("None")
     if isinstance(value, Opaque):
-        return f"an object of type {value.type_name}" + (
-            f" ({value.reason})" if value.reason else ""
-        )
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}" if value.ndim else "a number"
+        if value.reason:
+            return Message(
+                "an object of type {type} ({reason})", type=value.type_name, reason=value.reason
+            )
+        return Message("an object of type {type}", type=value.type_name)
+    if isinstance(value, np.ndarray) and value.ndim:
+        return Message("an array of shape {shape}", shape=value.shape)
     if isinstance(value, bool):
-        return "a bool"
-    if isinstance(value, int | float | complex):
-        return "a number"
-    article = "an" if type(value).__name__[0] in "aeiou" else "a"
-    size = f" of length {len(value)}" if isinstance(value, list | tuple | str | dict) else ""
-    return f"{article} {type(value).__name__}{size}"
+        return Message("a bool")
+    if isinstance(value, int | float | complex | np.ndarray):
+        return Message("a number")
+    name, vowel = type(value).__name__, type(value).__name__[0] in "aeiou"
+    if isinstance(value, list | tuple | str | dict):
+        if vowel:
+            return Message("an {type} of length {count}", type=name, count=len(value))
+        return Message("a {type} of length {count}", type=name, count=len(value))
+    return Message("an {type}", type=name) if vowel else Message("a {type}", type=name)
+
+
+def _instead(actual: Any, expected: Any, where: str) -> Mismatch:
+    """Return that a value is another kind of thing than the expected one."""
+    message = Message(
+        "{found} where {wanted} was expected", found=describe(actual), wanted=describe(expected)
+    )
+    return Mismatch("kind", _place(message, where), where)
 
 
 def compare(
@@ -69,7 +85,7 @@ def compare(
     numbers, and a list or array for a tuple of as many parts.
     """
     if actual is None and expected is not None:
-        return Mismatch("kind", _place("returned None: is a return missing?", where), where)
+        return Mismatch("kind", _place(NOTHING_RETURNED, where), where)
     if isinstance(expected, tuple) and numeric(actual) is None:
         return _compare_parts(expected, actual, tolerance, where)
     if isinstance(expected, dict):
@@ -80,22 +96,20 @@ def compare(
             return _compare_parts(expected, actual, tolerance, where)
         if type(actual) is type(expected) and actual == expected:
             return None
-        text = f"{describe(actual)} where {describe(expected)} was expected"
         if isinstance(expected, str) and isinstance(actual, str):
-            text = "another text was expected"
-        return Mismatch("kind", _place(text, where), where)
+            return Mismatch("kind", _place(Message("another text was expected"), where), where)
+        return _instead(actual, expected, where)
     if isinstance(expected, tuple) and any(np.ndim(part) for part in expected):
         # (W, b) came back as one array or nested list: hold its parts against the parts.
         return _compare_parts(expected, actual, tolerance, where)
     got = numeric(actual)
     if got is None:
-        text = f"{describe(actual)} where {describe(wanted)} was expected"
-        return Mismatch("kind", _place(text, where), where)
+        return _instead(actual, wanted, where)
     return _compare_arrays(wanted, got, tolerance, where)
 
 
-def _place(message: str, where: str) -> str:
-    return f"at {where}: {message}" if where else message
+def _place(message: Message, where: str) -> Message:
+    return Message("at {where}: {message}", where=where, message=message) if where else message
 
 
 def _compare_parts(
@@ -104,10 +118,11 @@ def _compare_parts(
     if not isinstance(actual, tuple | list) and not (
         isinstance(actual, np.ndarray) and actual.ndim
     ):
-        text = f"{describe(actual)} where {describe(expected)} was expected"
-        return Mismatch("kind", _place(text, where), where)
+        return _instead(actual, expected, where)
     if len(actual) != len(expected):
-        text = f"{len(actual)} values where {len(expected)} were expected"
+        text = Message(
+            "{found} values where {wanted} were expected", found=len(actual), wanted=len(expected)
+        )
         return Mismatch("length", _place(text, where), where)
     for index, (wanted, got) in enumerate(zip(expected, actual, strict=True)):
         mismatch = compare(wanted, got, tolerance, f"{where}[{index}]")
@@ -120,22 +135,20 @@ def _compare_mappings(
     expected: dict[Any, Any], actual: Any, tolerance: Tolerance, where: str
 ) -> Mismatch | None:
     if not isinstance(actual, dict):
-        text = f"{describe(actual)} where a dict was expected"
+        text = Message("{found} where a dict was expected", found=describe(actual))
         return Mismatch("kind", _place(text, where), where)
     absent = [repr(key) for key in expected if key not in actual]
     extra = [repr(key)[:80] for key in actual if key not in expected]
     if absent or extra:
-        found = f"missing {', '.join(absent)}" if absent else f"unexpected {', '.join(extra[:5])}"
-        return Mismatch("keys", _place(f"keys differ: {found}", where), where)
+        text = Message("keys differ: unexpected {keys}", keys=", ".join(extra[:5]))
+        if absent:
+            text = Message("keys differ: missing {keys}", keys=", ".join(absent))
+        return Mismatch("keys", _place(text, where), where)
     for key, wanted in expected.items():
         mismatch = compare(wanted, actual[key], tolerance, f"{where}[{key!r}]")
         if mismatch:
             return mismatch
     return None
-
-
-def _shape(array: Array) -> str:
-    return str(array.shape) if array.ndim else "a single number"
 
 
 def _compare_arrays(
@@ -147,9 +160,8 @@ def _compare_arrays(
         else:
             return Mismatch("shape", _place(_shape_message(expected, actual), where), where)
     if actual.dtype.kind == "c" and expected.dtype.kind != "c":
-        return Mismatch(
-            "kind", _place("complex numbers where real ones were expected", where), where
-        )
+        text = Message("complex numbers where real ones were expected")
+        return Mismatch("kind", _place(text, where), where)
     if _within(expected, actual, tolerance.atol):
         return None
     agree = _agreement(expected, actual, tolerance)
@@ -167,14 +179,20 @@ def _within(expected: Array, actual: Array, atol: float) -> bool:
         return bool(np.abs(expected - actual).max() <= atol)
 
 
-def _shape_message(expected: Array, actual: Array) -> str:
-    message = f"shape {_shape(actual)} where {_shape(expected)} was expected"
-    if actual.ndim == 0:
-        message = f"a single number where shape {expected.shape} was expected"
+def _shape_message(expected: Array, actual: Array) -> Message:
+    found, wanted = actual.shape, expected.shape
+    if not found:
+        message = Message("a single number where shape {wanted} was expected", wanted=wanted)
+    elif not wanted:
+        message = Message("shape {found} where a single number was expected", found=found)
+    else:
+        message = Message("shape {found} where {wanted} was expected", found=found, wanted=wanted)
     if np.squeeze(actual).shape == np.squeeze(expected).shape:
-        message += ": keepdims, or an axis of length 1 too many or too few?"
-    elif actual.shape == expected.shape[::-1]:
-        message += ": transposed?"
+        return Message(
+            "{message}: keepdims, or an axis of length 1 too many or too few?", message=message
+        )
+    if found == wanted[::-1]:
+        return Message("{message}: transposed?", message=message)
     return message
 
 
@@ -197,15 +215,25 @@ def _agreement(expected: Array, actual: Array, tolerance: Tolerance) -> Array:
 
 
 def _value_mismatch(expected: Any, actual: Any, where: str) -> Mismatch:
-    at = f" at {where}" if where else ""
+    wanted, found = number(expected), number(actual)
     if np.isnan(actual) != np.isnan(expected):
-        text = f"nan{at}" if np.isnan(actual) else f"{number(actual)}{at} where nan was expected"
-        return Mismatch("nan", text, where)
-    if np.isinf(actual) or np.isinf(expected):
-        return Mismatch(
-            "infinity", f"{number(actual)}{at} where {number(expected)} was expected", where
+        kind = "nan"
+    elif np.isinf(actual) or np.isinf(expected):
+        kind = "infinity"
+    elif where:
+        return Mismatch("value", Message("differs first at {where}", where=where), where)
+    else:
+        return Mismatch("value", Message("the value differs"), where)
+    if where:
+        message = Message(
+            "{found} at {where} where {wanted} was expected",
+            found=found,
+            where=where,
+            wanted=wanted,
         )
-    return Mismatch("value", f"differs first{at}" if where else "the value differs", where)
+    else:
+        message = Message("{found} where {wanted} was expected", found=found, wanted=wanted)
+    return Mismatch(kind, message, where)
 
 
 def judge(check: Check, arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
@@ -213,18 +241,27 @@ def judge(check: Check, arguments: Arguments, expected: Answer, actual: Answer) 
     if expected.raised is not None:
         wanted = expected.raised.type_name
         if actual.raised is None:
-            return Mismatch(
-                "raised", f"returned {describe(actual.value)} where {wanted} must be raised"
+            message = Message(
+                "returned {found} where {wanted} must be raised",
+                found=describe(actual.value),
+                wanted=wanted,
             )
+            return Mismatch("raised", message)
         if wanted not in (actual.raised.type_name, *actual.raised.bases):
-            return Mismatch(
-                "raised", f"raised {actual.raised.type_name} where {wanted} was expected"
+            found = actual.raised.type_name
+            message = Message(
+                "raised {found} where {wanted} was expected", found=found, wanted=wanted
             )
+            return Mismatch("raised", message)
         return None
     if actual.raised is not None:
-        message = f"raised {actual.raised.type_name}"
+        message = Message("raised {error}", error=actual.raised.type_name)
         if actual.raised.message:
-            message += f": {actual.raised.message}"
+            message = Message(
+                "raised {error}: {message}",
+                error=actual.raised.type_name,
+                message=actual.raised.message,
+            )
         return Mismatch("raised", message)
     if check.judge is None:
         return compare(expected.value, actual.value, check.tolerance)
@@ -252,7 +289,7 @@ def _ask_judge(
         except Exception:
             raise AuthorError(f"check {check.name!r}: its judge raised {said}") from error
         # It copes with the right answer: this one called a spied function with something odd.
-        return Mismatch("value", f"the answer cannot be judged ({said})"[:300])
+        return Mismatch("value", Message("the answer cannot be judged ({error})", error=said[:270]))
     if mismatch is not None and not isinstance(mismatch, Mismatch):
         raise AuthorError(f"check {check.name!r}: its judge must return a Mismatch or None")
     return mismatch

@@ -13,11 +13,20 @@ A student's mistake is never an exception; it is a value in the report. These ar
 
 from __future__ import annotations
 
+from grader.message import Message
+
 
 class GraderError(Exception):
-    """Base of everything grader raises on purpose; its text is one sentence with the repair."""
+    """Base of everything grader raises on purpose; its text is one sentence with the repair.
+
+    The text may have fields in braces, which the parameters fill; `message` holds both.
+    """
 
     exit_code = 3
+
+    def __init__(self, text: str, /, **parameters: object) -> None:
+        self.message = Message(text, **parameters)
+        super().__init__(str(self.message))
 
 
 class UsageError(GraderError):

@@ -69,6 +69,7 @@ class Check:
         methods, read attributes and items and return any of that, but not look into values.
     expected
         ``expected(**arguments)``: the right answer, where that is not what the reference returns.
+        Or a sentence on what is right, for a student, where a judge does not compare values.
     judge
         ``judge(arguments, expected, actual)`` returns a `Mismatch` or None, where comparing values
         within `tolerance` is not the question.
@@ -90,7 +91,7 @@ class Check:
     hint: str = ""
     needs: str = ""
     call: Call | None = None
-    expected: Call | None = None
+    expected: Call | str | None = None
     judge: Judge | None = None
     tolerance: Tolerance = Tolerance()
     spied: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from grader.catalog import Entry
 from grader.exercise import Task
+from grader.message import Message, joined
 from grader.report import Outcome
 from grader.sandbox.client import Session
 from grader.sandbox.oracle import Oracle
@@ -70,11 +71,17 @@ class SecondTry:
         return tuple(name for name in self._oracle.classes if name in self._oracle.asked)
 
 
+def right_given(given: Sequence[str]) -> Message:
+    """Return that a task is right where others are answered by the reference."""
+    tasks = joined([Message(name) for name in given], "{first} and {then}")
+    return Message("right, given a right {tasks}", tasks=tasks)
+
+
 def better(
     first: Mapping[str, Verdict], second: Mapping[str, Verdict], given: Sequence[str]
 ) -> dict[str, Verdict]:
     """Return the verdict of each check: a pass of either try, otherwise that of the second."""
-    told = f"right, given a right {' and '.join(given)}"
+    told = right_given(given)
     verdicts = {}
     for name, verdict in second.items():
         if first[name].outcome is Outcome.PASSED:

@@ -11,7 +11,8 @@ from grader.bank import Bank
 from grader.catalog import Entry
 from grader.diagnosis import recognise, recognise_each, smallest
 from grader.exercise import Misconception, Task
-from grader.followthrough import SecondTry, better, called, marking_order
+from grader.followthrough import SecondTry, better, called, marking_order, right_given
+from grader.message import PARAMETER, Message
 from grader.presentation import AUTOMATIC_HINTS, counterexample
 from grader.report import (
     CheckReport,
@@ -22,13 +23,13 @@ from grader.report import (
     SubmissionInfo,
     SubmissionWarning,
     TaskReport,
+    worded,
 )
 from grader.sandbox.client import Loaded, Session
 from grader.submission import Submission
 from grader.verdict import Lost, Verdict, failed_checks, judge_task
 
 MAX_TASK_OUTPUT = 2000
-MAX_MESSAGE = 1000
 
 
 def mark(
@@ -60,7 +61,7 @@ def mark(
         outcome = Outcome.PASSED
     else:
         outcome = loaded.lost.outcome if loaded.lost else Outcome.FAILED
-    noted = tuple(SubmissionWarning(where=where, message=text) for where, text in loaded.warnings)
+    noted = tuple(SubmissionWarning(where=where, **worded(told)) for where, told in loaded.warnings)
     return Report(
         exercise=read.exercise,
         student=read.student,
@@ -98,7 +99,8 @@ def _task(
     verdicts = judge_task(task, bank, session)
     output = "".join(session.output)[:MAX_TASK_OUTPUT]
     if _unwritten(verdicts):
-        return _untried(task, Outcome.MISSING, "not written yet: it raises NotImplementedError")
+        unwritten = Message("not written yet: it raises NotImplementedError")
+        return _untried(task, Outcome.MISSING, unwritten)
     if not failed_checks(verdicts):
         return _explained(entry, task, bank, verdicts, session, output)
     answered = called(task.name, loaded.mentions, failed)
@@ -143,7 +145,7 @@ def _explained(
         points=task.points,
         score=round(sum(check.score for check in checks), 2),
         outcome=outcome,
-        message=f"right, given a right {' and '.join(given)}" if right else "",
+        **worded(right_given(given) if right else Message()),
         misconception=_diagnosis(misconception),
         given=given,
         checks=checks,
@@ -167,10 +169,10 @@ def _check(
 ) -> CheckReport:
     points = task.points_of[name]
     passed = verdict.outcome is Outcome.PASSED
-    message = verdict.message
+    message = verdict.message.cut()
     raised = verdict.answer.raised if verdict.answer else None
     if verdict.outcome is Outcome.ERRORED and raised is not None and raised.line:
-        message += f"\nat: {raised.line}"
+        message = Message("{message}\nat: {line}", message=message, line=raised.line[:PARAMETER])
     hint = ""
     if not passed and verdict.outcome is not Outcome.SKIPPED:
         hint = AUTOMATIC_HINTS[name] if name in AUTOMATIC_HINTS else task.check(name).hint
@@ -180,14 +182,14 @@ def _check(
         points=points,
         score=points if passed else 0.0,
         cases=verdict.tried,
-        message=message[:MAX_MESSAGE],
+        **worded(message),
         hint=hint,
         misconception=diagnosis,
         counterexample=None if passed else counterexample(task, verdict),
     )
 
 
-def _untried(task: Task, outcome: Outcome, message: str) -> TaskReport:
+def _untried(task: Task, outcome: Outcome, message: Message) -> TaskReport:
     """Return the report of a task that could not be called at all."""
     checks = tuple(
         CheckReport(name=name, outcome=outcome, points=points, score=0.0)
@@ -198,21 +200,26 @@ def _untried(task: Task, outcome: Outcome, message: str) -> TaskReport:
         points=task.points,
         score=0.0,
         outcome=outcome,
-        message=message,
+        **worded(message),
         checks=checks,
     )
 
 
-def _missing(name: str, defined: Mapping[str, str], source: str) -> str:
+def _missing(name: str, defined: Mapping[str, str], source: str) -> Message:
     if re.search(rf"^[ \t]*(def|class)[ \t]+{re.escape(name)}\b", source, re.MULTILINE):
-        return f"{name} is written but could not be loaded: see the warnings"
+        return Message("{name} is written but could not be loaded: see the warnings", name=name)
     callables = [other for other, kind in defined.items() if kind != "value"]
     close = difflib.get_close_matches(name, callables, n=1, cutoff=0.75)
     if not close:
         folded = {other.replace("_", "").lower(): other for other in callables}
         close = [folded[key] for key in [name.replace("_", "").lower()] if key in folded]
-    meant = f"; there is {close[0]}: did you mean {name}?" if close else ""
-    return f"{name} is not defined{meant}"
+    if close:
+        return Message(
+            "{name} is not defined; there is {other}: did you mean {name}?",
+            name=name,
+            other=close[0][:PARAMETER],
+        )
+    return Message("{name} is not defined", name=name)
 
 
 def _unwritten(verdicts: Mapping[str, Verdict]) -> bool:

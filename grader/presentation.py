@@ -49,7 +49,7 @@ def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
         arguments={name: _argument(name, value) for name, value in case.arguments.items()},
         expected=expected,
         actual=actual,
-        difference=mismatch.message if differs and mismatch else "",
+        difference=str(mismatch.message.cut()) if differs and mismatch else "",
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from grader.message import Message
+
+Parameters = dict[str, str | Message]
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -26,6 +29,41 @@ class Model(BaseModel):
     """Base of all parts of a report: immutable, and closed to fields nobody declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def worded(message: Message) -> dict[str, Any]:
+    """Return the fields of a part of a report that say a message."""
+    if not message:
+        return {}
+    text, parameters = str(message), dict(message.parameters)
+    return {"message": text, "message_id": message.id, "parameters": parameters}
+
+
+class Worded(Protocol):
+    """A part of a report that says something: `message` in English, for programs and English.
+
+    `message_id` is the English with fields in braces, `parameters` what stands in them: texts, or
+    ids with parameters of their own. A message without an id is said as it is.
+    """
+
+    @property
+    def message(self) -> str: ...  # noqa: D102
+
+    @property
+    def message_id(self) -> str: ...  # noqa: D102
+
+    @property
+    def parameters(self) -> Parameters: ...  # noqa: D102
+
+
+def said(part: Worded) -> Message:
+    """Return the message of a part of a report."""
+    return Message(part.message_id or part.message, **part.parameters)
+
+
+def _require_said(part: Worded) -> None:
+    if part.message_id and str(said(part)) != part.message:
+        raise ValueError(f"message {part.message!r} is not what {part.message_id!r} says")
 
 
 class Counterexample(Model):
@@ -61,12 +99,15 @@ class CheckReport(Model):
     score: Points
     cases: Annotated[int, Field(ge=0)] = 0
     message: str = ""
+    message_id: str = ""
+    parameters: Parameters = {}
     hint: str = ""
     misconception: Diagnosis | None = None
     counterexample: Counterexample | None = None
 
     @model_validator(mode="after")
     def _score_follows_outcome(self) -> Self:
+        _require_said(self)
         due = self.points if self.outcome is Outcome.PASSED else 0.0
         if self.score != due:
             raise ValueError(
@@ -90,6 +131,8 @@ class TaskReport(Model):
     outcome: Outcome
     where: str = ""
     message: str = ""
+    message_id: str = ""
+    parameters: Parameters = {}
     misconception: Diagnosis | None = None
     given: tuple[str, ...] = ()
     checks: tuple[CheckReport, ...]
@@ -97,6 +140,7 @@ class TaskReport(Model):
 
     @model_validator(mode="after")
     def _sums(self) -> Self:
+        _require_said(self)
         if round(sum(check.score for check in self.checks), 2) != self.score:
             raise ValueError(f"task {self.name}: score {self.score} is not the sum of its checks")
         if round(sum(check.points for check in self.checks), 2) != self.points:
@@ -123,7 +167,14 @@ class SubmissionWarning(Model):
     """
 
     where: str = ""
-    message: str
+    message: str = ""
+    message_id: str = ""
+    parameters: Parameters = {}
+
+    @model_validator(mode="after")
+    def _message_follows_id(self) -> Self:
+        _require_said(self)
+        return self
 
 
 class GraderInfo(Model):

@@ -131,7 +131,7 @@ def _misconception(misconception: Misconception, verdicts: Mapping[str, Verdict]
 
 def _evidence(verdict: Verdict) -> str:
     if verdict.case is None:
-        return verdict.message
+        return str(verdict.message)
     from grader.notation import show
 
     arguments = ", ".join(f"{name}={show(value)}" for name, value in verdict.case.arguments.items())

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from grader.errors import UsageError
-from grader.report import SubmissionWarning
+from grader.message import Message
+from grader.report import SubmissionWarning, worded
 
 MEGABYTE = 2**20
 SOURCE_BYTES = 2 * MEGABYTE  # a .py, and all code cells of a notebook together
@@ -32,7 +33,8 @@ CELLS = 10_000
 JSON_BRACKETS = 1_000_000  # decoded, each may cost 200 bytes: 20 MB of "[]," would be 600
 WARNINGS = 20
 
-_CLEAR_OUTPUTS = "clear the notebook's outputs and save it again"
+_CLEAR_OUTPUTS = Message("clear the notebook's outputs and save it again")
+_WITHOUT_DATA = Message("hand in the code without the data")
 # Accepted by Python as a coding cookie, yet no encoding of text; punycode takes quadratic time.
 _NOT_FOR_SOURCE = frozenset(
     {"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"}
@@ -63,11 +65,15 @@ class Submission:
     sha256: str
     cells: tuple[Cell, ...] = ()
     warnings: tuple[SubmissionWarning, ...] = ()
-    problem: str | None = None
+    problem: Message | None = None
 
 
 class _UnreadableError(Exception):
-    """The content cannot be read, by the student's doing; the text becomes `problem`."""
+    """The content cannot be read, by the student's doing; the message becomes `problem`."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def matching(exercise_id: str, folder: Path) -> list[Path]:
@@ -138,18 +144,22 @@ def submission_of(content: Content, path: Path, *, exercise: str, student: str) 
     limit, data = _limit(path), content.data
     try:
         if len(data) > limit:
-            hint = "hand in the code without the data" if kind == "py" else _CLEAR_OUTPUTS
-            raise _UnreadableError(f"The file is larger than {limit // MEGABYTE} MB; {hint}.")
+            hint = _WITHOUT_DATA if kind == "py" else _CLEAR_OUTPUTS
+            size = limit // MEGABYTE
+            raise _UnreadableError(
+                Message("The file is larger than {size} MB; {hint}.", size=size, hint=hint)
+            )
         if not data.strip():
-            raise _UnreadableError("The file is empty; save your work and hand it in again.")
+            empty = Message("The file is empty; save your work and hand it in again.")
+            raise _UnreadableError(empty)
         cells = _python(data) if kind == "py" else _notebook(data)
     except _UnreadableError as error:
-        return Submission(path, exercise, student, kind, content.sha256, problem=str(error))
+        return Submission(path, exercise, student, kind, content.sha256, problem=error.problem)
     clean = [Cell(cell.number, _encodable(_newlines(cell.source))) for cell in cells]
     changed = [
         SubmissionWarning(
             where=f"cell {cell.number}" if cell.number else "",
-            message="holds characters that are not text; they were replaced by �",
+            **worded(Message("holds characters that are not text; they were replaced by �")),
         )
         for cell, before in zip(clean, cells, strict=True)
         if cell.source != _newlines(before.source)
@@ -247,13 +257,13 @@ def _shown(path: Path | str) -> str:
 
 def _python(data: bytes) -> list[Cell]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _UnreadableError("The file is saved as UTF-16; save it as UTF-8.")
+        raise _UnreadableError(Message("The file is saved as UTF-16; save it as UTF-8."))
     if b"\0" in data:
         raise _UnreadableError(
-            "The file holds NUL bytes, so it is no text; hand in the Python source."
+            Message("The file holds NUL bytes, so it is no text; hand in the Python source.")
         )
     if data.lstrip().startswith(b"{") and b'"nbformat"' in data and b'"cells"' in data:
-        raise _UnreadableError("The file is a notebook by content; name it .ipynb.")
+        raise _UnreadableError(Message("The file is a notebook by content; name it .ipynb."))
     return [Cell(0, _decoded(data))]
 
 
@@ -268,13 +278,17 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _UnreadableError(
-            f"Line {line} is not {encoding.removesuffix('-sig')} (byte 0x{data[error.start]:02x}); "
-            "save the file as UTF-8."
+            Message(
+                "Line {line} is not {encoding} (byte {byte}); save the file as UTF-8.",
+                line=line,
+                encoding=encoding.removesuffix("-sig"),
+                byte=f"0x{data[error.start]:02x}",
+            )
         ) from None
     except (SyntaxError, LookupError, UnicodeError) as error:
         said = _shown(str(error))[:100]
         raise _UnreadableError(
-            f"The encoding cannot be read ({said}); save the file as UTF-8."
+            Message("The encoding cannot be read ({error}); save the file as UTF-8.", error=said)
         ) from None
 
 
@@ -294,45 +308,66 @@ def _notebook(data: bytes) -> list[Cell]:
     document = _document(data)
     found = [entry for entry in _entries(document) if entry.get("cell_type") == "code"]
     if not found:
-        raise _UnreadableError("The notebook holds no code cell; hand in the one with your code.")
+        raise _UnreadableError(
+            Message("The notebook holds no code cell; hand in the one with your code.")
+        )
     sources = _joined([_lines(entry) for entry in found], version=_version(document))
     if sum(map(len, sources)) > SOURCE_BYTES:
         raise _UnreadableError(
-            f"The notebook's code is larger than {SOURCE_BYTES // MEGABYTE} MB; "
-            "hand in the code without the data."
+            Message(
+                "The notebook's code is larger than {size} MB; hand in the code without the data.",
+                size=SOURCE_BYTES // MEGABYTE,
+            )
         )
     return [Cell(number, source) for number, source in enumerate(sources, 1)]
 
 
 def _document(data: bytes) -> dict[str, Any]:
     if data.count(b"{") + data.count(b"[") > JSON_BRACKETS:
-        raise _UnreadableError(f"The notebook holds more than a million values; {_CLEAR_OUTPUTS}.")
+        raise _UnreadableError(
+            Message("The notebook holds more than a million values; {hint}.", hint=_CLEAR_OUTPUTS)
+        )
     try:
         # Every number becomes a float: an integer may have a million digits.
         document = json.loads(data.decode("utf-8-sig"), parse_int=float)
     except UnicodeDecodeError:
-        raise _UnreadableError("The notebook is not UTF-8; save it again from Jupyter.") from None
+        raise _UnreadableError(
+            Message("The notebook is not UTF-8; save it again from Jupyter.")
+        ) from None
     except RecursionError:
-        raise _UnreadableError(f"The notebook is nested too deeply; {_CLEAR_OUTPUTS}.") from None
+        raise _UnreadableError(
+            Message("The notebook is nested too deeply; {hint}.", hint=_CLEAR_OUTPUTS)
+        ) from None
     except json.JSONDecodeError as error:
         raise _UnreadableError(
-            f"The file is not JSON (line {error.lineno}: {error.msg}), so it is no notebook; "
-            "save it again from Jupyter, or name it .py if it is Python."
+            Message(
+                "The file is not JSON (line {line}: {error}), so it is no notebook; "
+                "save it again from Jupyter, or name it .py if it is Python.",
+                line=error.lineno,
+                error=error.msg,
+            )
         ) from None
     if not isinstance(document, dict) or not isinstance(
         document.get("cells", document.get("worksheets")), list
     ):
-        raise _UnreadableError("The file is JSON but no notebook; save it again from Jupyter.")
+        raise _UnreadableError(
+            Message("The file is JSON but no notebook; save it again from Jupyter.")
+        )
     return document
 
 
 def _version(document: dict[str, Any]) -> int:
     version = document.get("nbformat", 4 if "cells" in document else 3)
     if version not in (3, 4) or (version == 4) != ("cells" in document):
-        said = repr(version) if isinstance(version, float) else "something else"
+        said: Message | str = Message("something else")
+        if isinstance(version, float):
+            said = repr(version).removesuffix(".0")
         raise _UnreadableError(
-            f"The notebook says it has format {said.removesuffix('.0')}, and 3 and 4 can be read; "
-            "save it again from Jupyter."
+            Message(
+                "The notebook says it has format {version}, and 3 and 4 can be read; "
+                "save it again from Jupyter.",
+                version=said,
+            )
         )
     return int(version)
 
@@ -350,7 +385,10 @@ def _entries(document: dict[str, Any]) -> list[dict[str, Any]]:
     for count, entry in enumerate(every(), 1):
         if count > CELLS:
             raise _UnreadableError(
-                f"The notebook has more than {CELLS:,} cells; hand in the cells with your code."
+                Message(
+                    "The notebook has more than {count} cells; hand in the cells with your code.",
+                    count=f"{CELLS:,}",
+                )
             )
         if isinstance(entry, dict):
             entries.append(entry)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -27,6 +27,7 @@ from grader.exercise import (
     Task,
     Tolerance,
 )
+from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import scanning
 from grader.sandbox.wire import float_payload
@@ -38,10 +39,10 @@ REPEATED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
 
 @dataclass(frozen=True)
 class Lost:
-    """The worker was lost on a case: how (timed_out or crashed), and a sentence for the student."""
+    """The worker was lost on a case: how (timed_out or crashed), and a message for the student."""
 
     outcome: Outcome
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,15 @@ class Verdict:
     expected: Answer | None = None
     answer: Answer | None = None
     mismatch: Mismatch | None = None
-    message: str = ""
+    message: Message = field(default_factory=Message)
     tried: int = 0
+
+
+def place_of(cell: int, line: int) -> Message:
+    """Return the place of a line in a file, or in a cell of a notebook."""
+    if cell:
+        return Message("cell {cell}, line {line}", cell=cell, line=line)
+    return Message("line {line}", line=line)
 
 
 class Respondent(Protocol):
@@ -71,7 +79,7 @@ class Respondent(Protocol):
         """Return an answer to each case; fewer, and how it was lost, where the worker ended."""
         ...
 
-    def forbidden(self, task: Task) -> tuple[str, str] | None:
+    def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
         """Return (what, where) of something the task forbids in the text of the code, or None."""
         ...
 
@@ -88,12 +96,12 @@ class Trusted:
         """Return the answer of the code to each case."""
         return [evaluate(task, check, self.code, case.names, case.blobs) for case in cases], None
 
-    def forbidden(self, task: Task) -> tuple[str, str] | None:
+    def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
         """Return (what, where) of something the task forbids in the task's own text, or None."""
         implementation = getattr(self.code, task.name)
         source = textwrap.dedent(inspect.getsource(implementation))
         found = scanning.forbidden([(0, source)], implementation.__name__, task.forbids)
-        return found and (found[0], f"line {found[2]}")
+        return found and (found[0], place_of(0, found[2]))
 
 
 def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verdict]:
@@ -102,7 +110,8 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
     for check in task.checks:
         if check.needs and verdicts[check.needs].outcome is not Outcome.PASSED:
             verdicts[check.name] = Verdict(
-                Outcome.SKIPPED, message=f"not tried, as {check.needs} comes first"
+                Outcome.SKIPPED,
+                message=Message("not tried, as {check} comes first", check=check.needs),
             )
             continue
         cases = bank.cases[task.name, check.name]
@@ -118,7 +127,7 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
         verdicts[name] = (
             properties[name](task, bank, verdicts, respondent)
             if any_passed
-            else Verdict(Outcome.SKIPPED, message="not tried, as no other check passed")
+            else Verdict(Outcome.SKIPPED, message=Message("not tried, as no other check passed"))
         )
     return verdicts
 
@@ -200,7 +209,7 @@ def _arguments_unchanged(
                 before = Answer(case.arguments[name])
                 if name in task.may_change or not compare(before.value, now, RESTORED):
                     continue
-                message = f"the argument {name} was changed"
+                message = Message("the argument {name} was changed", name=name)
                 mismatch = Mismatch("arguments", message, name)
                 return Verdict(
                     Outcome.FAILED, (), check, case, before, Answer(now), mismatch, message, tried
@@ -215,7 +224,12 @@ def _own_work(
     if found is None:
         return Verdict(Outcome.PASSED)
     what, where = found
-    message = f"{where} uses {what}: write this one without {', '.join(task.forbids)}"
+    message = Message(
+        "{where} uses {what}: write this one without {forbidden}",
+        where=where,
+        what=what,
+        forbidden=", ".join(task.forbids),
+    )
     return Verdict(Outcome.FAILED, message=message)
 
 
@@ -245,9 +259,10 @@ def _unlike(first: Answer, second: Answer) -> Mismatch | None:
     if type(first) is type(second) is EncodedAnswer and first.data == second.data:
         return None
     if (first.raised is None) != (second.raised is None):
-        return Mismatch("repeated", "the same call raised once and returned once")
+        return Mismatch("repeated", Message("the same call raised once and returned once"))
     if first.raised is None and compare(first.value, second.value, REPEATED):
-        return Mismatch("repeated", "the same call gave another answer the second time")
+        message = Message("the same call gave another answer the second time")
+        return Mismatch("repeated", message)
     return None
 
 

@@ -51,6 +51,7 @@ CHECKS = '''
 """The checks of the small course."""
 from grader.answer import Mismatch
 from grader.exercise import Check, Exercise, Misconception, Task
+from grader.message import Message
 from grader.strategies import nonzero_numbers, numbers, polynomials, vectors
 
 from . import misconceptions as wrong
@@ -65,9 +66,9 @@ def counted(code, start, x):
 def asked_on_both_sides(arguments, expected, actual):
     points = sorted(call.x for call in actual.calls)
     if len(points) < 2:
-        return Mismatch("calls", f"f was called {len(points)} times")
+        return Mismatch("calls", Message("f was called {count} times", count=len(points)))
     if not points[0] < arguments["x"] < points[-1]:
-        return Mismatch("calls", "f was asked on one side of x only")
+        return Mismatch("calls", Message("f was asked on one side of x only"))
     return None
 
 

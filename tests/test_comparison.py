@@ -10,6 +10,7 @@ from grader.answer import Answer, Mismatch, SpiedCall
 from grader.comparison import compare, judge
 from grader.errors import AuthorError
 from grader.exercise import Check, Tolerance
+from grader.message import Message
 from grader.sandbox.wire import Opaque
 
 AGREE: list[tuple[Any, Any]] = [
@@ -75,7 +76,7 @@ def test_these_differ(expected: Any, actual: Any, kind: str, message: str) -> No
     mismatch = compare(expected, actual)
     assert mismatch is not None
     assert mismatch.kind == kind
-    assert message in mismatch.message
+    assert message in str(mismatch.message)
 
 
 def test_a_scalar_never_passes_for_an_array() -> None:
@@ -111,7 +112,7 @@ def test_the_allowance_grows_with_the_row_not_with_the_array() -> None:
 def stumbling(arguments: dict[str, Any], expected: Answer, actual: Answer) -> Mismatch | None:
     """Judge by the calls of f, and stumble over one whose x has another shape."""
     points = [float(call.x) for call in actual.calls]
-    return None if points == [1.0] else Mismatch("calls", "f was not asked at 1")
+    return None if points == [1.0] else Mismatch("calls", Message("f was not asked at 1"))
 
 
 def test_answer_over_which_a_judge_stumbles_is_no_fault_of_ours() -> None:
@@ -122,7 +123,7 @@ def test_answer_over_which_a_judge_stumbles_is_no_fault_of_ours() -> None:
     assert judge(check, {}, right, right) is None
     mismatch = judge(check, {}, right, strange)
     assert mismatch is not None
-    assert "cannot be judged" in mismatch.message
+    assert "cannot be judged" in str(mismatch.message)
 
 
 def test_judge_that_stumbles_over_the_right_answer_is_the_authors_fault() -> None:

@@ -37,17 +37,17 @@ def test_an_unknown_language_in_the_variable_is_refused() -> None:
 
 def test_a_message_fills_its_fields_once() -> None:
     """What a student wrote is a value, never a field."""
-    inner = Message("{x} is not defined", {"x": "{y}"})
-    message = Message("at {where}: {message} {'a': 1}", {"where": "[0]", "message": inner})
+    inner = Message("{x} is not defined", x="{y}")
+    message = Message("at {where}: {message} {'a': 1}", where="[0]", message=inner)
     assert str(message) == "at [0]: {y} is not defined {'a': 1}"
 
 
 def test_parts_of_a_message_are_translated_too() -> None:
     """Whoever translates is asked for each id, never for a value."""
     asked = {"a": "A", "b {x}": "{x} B", "value": "never"}
-    message = Message("b {x}", {"x": Message("a")})
+    message = Message("b {x}", x=Message("a"))
     assert message.said(asked.__getitem__) == "A B"
-    assert Message("b {x}", {"x": "value"}).said(asked.__getitem__) == "value B"
+    assert Message("b {x}", x="value").said(asked.__getitem__) == "value B"
 
 
 def test_what_has_no_translation_is_said_in_english() -> None:
@@ -55,7 +55,7 @@ def test_what_has_no_translation_is_said_in_english() -> None:
     with language.speaking("ko"):
         assert language.say("never translated", "ex99") == "never translated"
         assert language.say("", "ex06") == ""
-        assert language.say(Message("no {n}", {"n": "1"}), "../..") == "no 1"
+        assert language.say(Message("no {n}", n=1), "../..") == "no 1"
 
 
 def test_a_file_in_the_language_in_use_is_preferred(tmp_path: Path) -> None:

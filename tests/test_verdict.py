@@ -6,6 +6,7 @@ import pytest
 from grader.answer import Answer, EncodedAnswer, Raised
 from grader.bank import Case, CheckCases
 from grader.exercise import Check, Task
+from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import wire
 from grader.verdict import Lost, _verdict
@@ -28,7 +29,7 @@ def test_none_is_no_exception() -> None:
     assert _verdict(check, cases, raised, None).outcome is Outcome.PASSED
 
 
-@pytest.mark.parametrize("lost", [None, Lost(Outcome.CRASHED, "gone")])
+@pytest.mark.parametrize("lost", [None, Lost(Outcome.CRASHED, Message("gone"))])
 def test_right_answers_are_not_enough_where_the_worker_was_lost(lost: Lost | None) -> None:
     """A check passes when every case was answered, not when every answer was right."""
     check = Check("vector", {"x": 1.0})

@@ -18,6 +18,7 @@ import numpy as np
 from grader.answer import Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Check, Exercise, Misconception, Task, Tolerance
+from grader.message import Message
 from grader.notation import show
 from grader.sandbox.probe import Probe
 from grader.strategies import (
@@ -136,7 +137,7 @@ def asked_and_answered(*scales):
         if not any(map(all, found)):
             row = wanted[found[0].index(False)] * scales[0]
             point = (x + row).reshape(np.shape(arguments["x"]))
-            return Mismatch("calls", f"f was never asked at x = {show(point)}")
+            return Mismatch("calls", Message("f was never asked at x = {x}", x=show(point)))
         return mismatch
 
     return judge

@@ -17,6 +17,7 @@ from grader.exercise import (
     Task,
     Tolerance,
 )
+from grader.message import Message
 from grader.sandbox.probe import Probe
 from grader.strategies import (
     Strategy,
@@ -195,21 +196,21 @@ def _descents(
     return arguments
 
 
-def _alone(what: str) -> Callable[[Arguments, Answer, Answer], Mismatch | None]:
-    """Judge one array; several results, such as (x, history), are told apart from a wrong x."""
+def _alone(several: Message) -> Callable[[Arguments, Answer, Answer], Mismatch | None]:
+    """Judge one array; of several results, such as (x, history), the student is told so."""
 
     def judge(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
         value = actual.value
         got = numeric(value)
         if isinstance(value, tuple) and (got is None or got.ndim > np.ndim(expected.value)):
-            return Mismatch("length", f"returned {len(value)} results where {what} was asked for")
+            return Mismatch("length", Message(several.id, count=len(value)))
         return compare(expected.value, value, NUMERICAL)
 
     return judge
 
 
-ONE_X = _alone("x alone, without a history,")
-ONE_PATH = _alone("the path alone")
+ONE_X = _alone(Message("returned {count} results where x alone, without a history, was asked for"))
+ONE_PATH = _alone(Message("returned {count} results where the path alone was asked for"))
 
 ZEROS = _filled(constant(0.0))
 # Gradients of size ¼ at least: next to them no eps that a student may use shows.

@@ -5,6 +5,7 @@ import numpy as np
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.message import Message, joined
 from grader.strategies import Strategy, arrays, choices, integers, lists, matrices, numbers, vectors
 
 from . import misconceptions as wrong
@@ -125,16 +126,22 @@ def breaks_a_law(arguments: Arguments, expected: Answer, actual: Answer) -> Mism
     found = numeric(actual.value)
     if mismatch is None or mismatch.kind != "value" or found is None:
         return mismatch
-    message = mismatch.message
     if found.shape != (len(arguments["a"]),) * 2:
         return mismatch
+    broken = [mismatch.message]
     sums = found.astype(float).sum(axis=1)
     if np.any(np.abs(sums) > 1e-3):
         row = int(np.argmax(np.abs(sums) > 1e-3))
-        message += f"; row {row} sums to {sums[row]:.4g} where the sum of a row must be 0"
+        broken.append(
+            Message(
+                "row {row} sums to {sum} where the sum of a row must be 0",
+                row=row,
+                sum=f"{sums[row]:.4g}",
+            )
+        )
     if np.any(np.abs(found - found.T) > 1e-3):
-        message += "; it is not symmetric"
-    return Mismatch(mismatch.kind, message, mismatch.where)
+        broken.append(Message("it is not symmetric"))
+    return Mismatch(mismatch.kind, joined(broken, "{first}; {then}"), mismatch.where)
 
 
 ELEMENTS = {"scalars", "vectors"}

@@ -7,6 +7,7 @@ import numpy as np
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.message import Message
 from grader.notation import number
 from grader.strategies import arrays, choices, drawn, integers, numbers, permutations
 
@@ -70,7 +71,12 @@ def outside(loss: object, p: np.ndarray, where: str = "") -> Mismatch | None:
     if low <= value <= high:
         return None
     kind = "value" if np.isfinite(value) else "nan" if np.isnan(value) else "infinity"
-    message = f"the loss is {number(value)}; it is finite, and from {number(low)} to {number(high)}"
+    message = Message(
+        "the loss is {loss}; it is finite, and from {low} to {high}",
+        loss=number(value),
+        low=number(low),
+        high=number(high),
+    )
     return Mismatch(kind, message, where)
 
 

@@ -15,6 +15,7 @@ from grader.exercise import (
     Task,
     Tolerance,
 )
+from grader.message import Message
 from grader.notation import show
 from grader.sandbox.wire import Generator
 from grader.strategies import arrays, choices, drawn, integers, numbers
@@ -498,18 +499,29 @@ def misdrawn(params, deviation):
     for name in ("W1", "W2"):
         values = numeric(params.get(name)) if isinstance(params, dict) else None
         if values is None or values.size != 2000:
-            return f"{name} is not an array of 2000 weights"
+            return Message("{name} is not an array of 2000 weights", name=name)
         if np.ptp(values) == 0:
-            return f"all elements of {name} are {show(values.flat[0])}"
+            return Message(
+                "all elements of {name} are {value}", name=name, value=show(values.flat[0])
+            )
         found = float(np.std(values))
         if not abs(found - deviation) < 0.15 * deviation:
-            return f"{name} has the standard deviation {found:.2g} where {deviation} is asked"
+            return Message(
+                "{name} has the standard deviation {found} where {asked} is asked",
+                name=name,
+                found=f"{found:.2g}",
+                asked=deviation,
+            )
         if not abs(float(np.mean(values))) < 0.2 * deviation:
-            return f"{name} has the mean {float(np.mean(values)):.2g} where 0 is asked"
+            return Message(
+                "{name} has the mean {found} where 0 is asked",
+                name=name,
+                found=f"{float(np.mean(values)):.2g}",
+            )
     for name in ("b1", "b2"):
         values = numeric(params.get(name))
         if values is None or np.any(values != 0):
-            return f"{name} does not begin at 0"
+            return Message("{name} does not begin at 0", name=name)
     return None
 
 
@@ -519,7 +531,7 @@ def drawn_alike(arguments, expected, actual):
     same = isinstance(expected.value, dict) and misdrawn(
         expected.value, arguments["weight_init_std"]
     )
-    return None if fault == (same or None) else Mismatch("value", fault or "no fault")
+    return None if fault == (same or None) else Mismatch("value", fault or Message("no fault"))
 
 
 INITIAL = "normally distributed weights with mean 0 and deviation weight_init_std, biases 0"
@@ -770,15 +782,22 @@ def unsolved(x, value):
     """Return what is wrong with the values for the rows of x, or None."""
     values = numeric(value)
     if values is None or values.size != len(x) or values.shape[:1] not in ((), (len(x),)):
-        return f"{describe(value)} where {len(x)} numbers were expected"
+        return Message(
+            "{found} where {count} numbers were expected", found=describe(value), count=len(x)
+        )
     values = values.reshape(-1).astype(float)
     if not np.all(np.isfinite(values)):
-        return "not every value is a finite number"
+        return Message("not every value is a finite number")
     if len(values) > 1 and np.all(np.abs(values - 0.5) < 0.2):
-        return "all values stay near one half: nothing was learned"
+        return Message("all values stay near one half: nothing was learned")
     for row, found, wanted in zip(x, np.rint(values), xor(x), strict=True):
         if found != wanted:
-            return f"the value for {show(row)} rounds to {found:g} where {wanted:g} is right"
+            return Message(
+                "the value for {row} rounds to {found} where {wanted} is right",
+                row=show(row),
+                found=f"{found:g}",
+                wanted=f"{wanted:g}",
+            )
     return None
 
 
@@ -786,7 +805,7 @@ def solves(arguments, expected, actual):
     """Judge the rounded values; two wrong answers are alike in what is wrong with them."""
     x = arguments.get("x", CORNERS)
     found, wanted = unsolved(x, actual.value), unsolved(x, expected.value)
-    return None if found == wanted else Mismatch("value", found or "no fault")
+    return None if found == wanted else Mismatch("value", found or Message("no fault"))
 
 
 # A case is a training, and each is repeated: few of them.

@@ -10,7 +10,7 @@ from collections import Counter
 import numpy as np
 
 from grader.answer import Mismatch
-from grader.comparison import describe, numeric
+from grader.comparison import NOTHING_RETURNED, describe, numeric
 from grader.exercise import (
     ARGUMENTS_UNCHANGED,
     SAME_ANSWER_TWICE,
@@ -20,6 +20,7 @@ from grader.exercise import (
     Task,
     Tolerance,
 )
+from grader.message import Message
 from grader.notation import show
 from grader.program import listed
 from grader.sandbox.wire import Generator
@@ -106,23 +107,25 @@ def judged(fault, right):
     def judge(arguments, expected, actual):
         found = fault(arguments, actual.value)
         wanted = None if isinstance(expected.value, str) else fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or "no fault")
+        return None if found == wanted else Mismatch("value", found or Message("no fault"))
 
-    return {"judge": judge, "expected": lambda **arguments: right}
+    return {"judge": judge, "expected": right}
 
 
 def parts_of(value, count):
     """Return the arrays of a tuple of `count`, or a sentence on what came instead."""
     if value is None:
-        return "returned None: is a return missing?"
+        return NOTHING_RETURNED
     if isinstance(value, np.ndarray) and value.ndim:
         value = list(value)
     if not isinstance(value, tuple | list) or len(value) != count:
-        return f"{describe(value)} where {count} arrays were expected"
+        return Message(
+            "{found} where {count} arrays were expected", found=describe(value), count=count
+        )
     parts = [numeric(part) for part in value]
     for part, found in zip(parts, value, strict=True):
         if part is None or part.ndim == 0:
-            return f"{describe(found)} where an array of rows was expected"
+            return Message("{found} where an array of rows was expected", found=describe(found))
     return parts
 
 
@@ -135,9 +138,19 @@ def keys(array):
 def misshapen(name, part, count, like):
     """Return a fault of one array of rows: their number first, then their shape."""
     if len(part) != count:
-        return f"{name} has {len(part)} rows where {count} were expected"
+        return Message(
+            "{name} has {found} rows where {count} were expected",
+            name=name,
+            found=len(part),
+            count=count,
+        )
     if count and part.shape[1:] != like.shape[1:]:
-        return f"{name} has shape {part.shape} where {(count, *like.shape[1:])} was expected"
+        return Message(
+            "{name} has shape {found} where {wanted} was expected",
+            name=name,
+            found=part.shape,
+            wanted=(count, *like.shape[1:]),
+        )
     return None
 
 
@@ -146,9 +159,13 @@ def unpaired(x, t, xs, ts):
     targets = dict(zip(keys(x), keys(t), strict=True))
     for row, target, row_key, target_key in zip(xs, ts, keys(xs), keys(ts), strict=True):
         if row_key not in targets:
-            return f"{show(row)} is no row of x"
+            return Message("{row} is no row of x", row=show(row))
         if targets[row_key] != target_key:
-            return f"the row {show(row)} of x came with the target {show(target)} of another row"
+            return Message(
+                "the row {row} of x came with the target {target} of another row",
+                row=show(row),
+                target=show(target),
+            )
     return None
 
 
@@ -171,7 +188,7 @@ def split_missized(arguments, value):
     """Return what is wrong with the four parts as to number and shape."""
     x, t = arguments["x"], arguments["t"]
     parts = parts_of(value, 4)
-    if isinstance(parts, str):
+    if isinstance(parts, Message):
         return parts
     held_out = int(len(x) * arguments["test_ratio"])
     counts = (len(x) - held_out, held_out) * 2
@@ -194,7 +211,11 @@ def split_unpaired(arguments, value):
     rows.update(places(x, x_test) if len(x_test) else [])
     for row in range(len(x)):
         if rows[row] != 1:
-            return f"the row {show(x[row])} is in the two sets {rows[row]} times together"
+            return Message(
+                "the row {row} is in the two sets {count} times together",
+                row=show(x[row]),
+                count=rows[row],
+            )
     return None
 
 
@@ -211,10 +232,12 @@ def split_not_random(arguments, value):
         test.append(sorted(places(x, parts_of(one, 4)[1])))
     half = len(x) // 2
     if list(range(half, len(x))) in test:
-        return "the test rows are the last rows of x"
+        return Message("the test rows are the last rows of x")
     if any(neighbours(rows) for rows in test):
-        return "the test rows are a run of neighbours in x"
-    return "two calls with one generator gave the same test rows" if test[0] == test[1] else None
+        return Message("the test rows are a run of neighbours in x")
+    if test[0] == test[1]:
+        return Message("two calls with one generator gave the same test rows")
+    return None
 
 
 def split_twice(code, x, t, test_ratio, rng):
@@ -343,7 +366,7 @@ TRAIN_TEST_SPLIT = Task(
 def batch_missized(arguments, value):
     """Return what is wrong with a pair (x_batch, t_batch) as to number and shape."""
     parts = parts_of(value, 2)
-    if isinstance(parts, str):
+    if isinstance(parts, Message):
         return parts
     for name, part in zip("xt", parts, strict=True):
         if fault := misshapen(f"{name}_batch", part, arguments["batch_size"], arguments[name]):
@@ -369,11 +392,11 @@ def batches_not_random(arguments, value):
             return fault
         drawn_rows.append(places(arguments["x"], parts_of(one, 2)[0]))
     if any(sorted(rows) == list(range(20)) for rows in drawn_rows):
-        return "the batch is the first rows of x"
+        return Message("the batch is the first rows of x")
     if any(neighbours(rows) for rows in drawn_rows):
-        return "the batch is a run of neighbours in x"
+        return Message("the batch is a run of neighbours in x")
     return (
-        "two calls with one generator gave the same rows"
+        Message("two calls with one generator gave the same rows")
         if len(drawn_rows) == 2 and (sorted(drawn_rows[0]) == sorted(drawn_rows[1]))
         else None
     )
@@ -404,7 +427,9 @@ def never_drawn(arguments, value):
             return fault
         seen.update(places(arguments["x"], parts_of(one, 2)[0]))
     unseen = sorted({0, 1} - seen)
-    return f"row {unseen[0]} was never drawn in {CALLS} batches" if unseen else None
+    if unseen:
+        return Message("row {row} was never drawn in {count} batches", row=unseen[0], count=CALLS)
+    return None
 
 
 RANDOM_BATCH = Task(
@@ -500,19 +525,25 @@ def epoch_missized(arguments, value):
     """Return what is wrong with the batches as to number and shape."""
     x, t, size = arguments["x"], arguments["t"], arguments["batch_size"]
     if not isinstance(value, list):
-        return f"{describe(value)} where batches were expected"
+        return Message("{found} where batches were expected", found=describe(value))
     counts = [min(size, len(x) - start) for start in range(0, len(x), size)]
     for place, (batch, count) in enumerate(zip(value, counts, strict=False)):
         parts = parts_of(batch, 2)
-        if isinstance(parts, str):
-            return f"batch {place}: {parts}"
+        if isinstance(parts, Message):
+            return Message("batch {place}: {fault}", place=place, fault=parts)
         for name, part, like in zip(("x_batch", "t_batch"), parts, (x, t), strict=True):
             if fault := misshapen(name, part, count, like):
-                return f"batch {place}: {fault}"
+                return Message("batch {place}: {fault}", place=place, fault=fault)
     if len(value) > len(x):
-        return f"the batches do not end: {len(value)} and more where {len(counts)} were expected"
+        return Message(
+            "the batches do not end: {found} and more where {count} were expected",
+            found=len(value),
+            count=len(counts),
+        )
     if len(value) != len(counts):
-        return f"{len(value)} batches where {len(counts)} were expected"
+        return Message(
+            "{found} batches where {count} were expected", found=len(value), count=len(counts)
+        )
     return None
 
 
@@ -527,7 +558,11 @@ def epoch_unpaired(arguments, value):
     rows = Counter(places(x, xs))
     for row in range(len(x)):
         if rows[row] != 1:
-            return f"the row {show(x[row])} came {rows[row]} times in the epoch"
+            return Message(
+                "the row {row} came {count} times in the epoch",
+                row=show(x[row]),
+                count=rows[row],
+            )
     return None
 
 
@@ -543,12 +578,12 @@ def epochs_not_random(arguments, value):
             return fault
         rows = [places(arguments["x"], parts_of(batch, 2)[0]) for batch in one]
         if [row for each in rows for row in each] == list(range(40)):
-            return "the rows come in the order of x"
+            return Message("the rows come in the order of x")
         if all(neighbours(each) for each in rows):
-            return "each batch is a run of neighbours in x"
+            return Message("each batch is a run of neighbours in x")
         first_rows.append(sorted(rows[0]))
     return (
-        "two epochs with one generator had the same batches"
+        Message("two epochs with one generator had the same batches")
         if len(first_rows) == 2 and (first_rows[0] == first_rows[1])
         else None
     )

@@ -25,6 +25,7 @@ from grader.exercise import (
     Misconception,
     Task,
 )
+from grader.message import Message
 from grader.sandbox.wire import File, Generator, Packed
 from grader.strategies import arrays, choices, drawn, integers
 
@@ -624,20 +625,28 @@ def judged(fault, right):
     def judge(arguments, expected, actual):
         found = fault(arguments, actual.value)
         wanted = None if isinstance(expected.value, str) else fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or "no fault")
+        return None if found == wanted else Mismatch("value", found or Message("no fault"))
 
-    return {"judge": judge, "expected": lambda **arguments: right}
+    return {"judge": judge, "expected": right}
 
 
 def no_labels(value, count):
     """Return what keeps a value from being `count` labels."""
     labels = numeric(value)
     if labels is None:
-        return f"predict returned {describe(value)} where {count} labels were expected"
+        return Message(
+            "predict returned {found} where {count} labels were expected",
+            found=describe(value),
+            count=count,
+        )
     if labels.shape != (count,):
-        return f"predict returned shape {labels.shape} where ({count},) was expected"
+        return Message(
+            "predict returned shape {found} where {wanted} was expected",
+            found=labels.shape,
+            wanted=(count,),
+        )
     if not np.all(np.isfinite(labels)) or np.any(labels != np.round(labels)):
-        return "predict returned numbers that are no labels"
+        return Message("predict returned numbers that are no labels")
     return None
 
 
@@ -645,15 +654,23 @@ def no_losses(value, steps):
     """Return what keeps a value from being a history of `steps` losses."""
     history = numeric(value)
     if history is None:
-        return f"history is {describe(value)} where {steps} numbers were expected"
+        return Message(
+            "history is {found} where {count} numbers were expected",
+            found=describe(value),
+            count=steps,
+        )
     if history.shape != (steps,):
-        return f"history has shape {history.shape} where {steps} losses were expected"
+        return Message(
+            "history has shape {found} where {count} losses were expected",
+            found=history.shape,
+            count=steps,
+        )
     if np.any(np.isnan(history)):
-        return "history has nan"
+        return Message("history has nan")
     if not np.all(np.isfinite(history)):
-        return "history has values that are not finite"
+        return Message("history has values that are not finite")
     # A tiny number inside the logarithm makes a loss of 0 a little less than that.
-    return "history has negative losses" if np.any(history < -1e-3) else None
+    return Message("history has negative losses") if np.any(history < -1e-3) else None
 
 
 def misread(arguments, value):
@@ -664,9 +681,9 @@ def misread(arguments, value):
         return fault
     right = int(np.sum(numeric(value) == wanted))
     if right < 0.3 * len(wanted):
-        return "the digits were read hardly better than by guessing"
+        return Message("the digits were read hardly better than by guessing")
     too_few = right < source.enough * len(wanted)
-    return "too few of the digits were read rightly" if too_few else None
+    return Message("too few of the digits were read rightly") if too_few else None
 
 
 def not_falling(arguments, value):
@@ -676,8 +693,12 @@ def not_falling(arguments, value):
     history = numeric(value)
     first, last = float(history[:5].mean()), float(history[-50:].mean())
     if not GUESSING[0] < first < GUESSING[1]:
-        return "the first losses are not near ln 10 = 2.3, the mean cross entropy of guessing"
-    return None if last < FALLEN * first else "the losses at the end are as high as the first"
+        return Message(
+            "the first losses are not near ln 10 = 2.3, the mean cross entropy of guessing"
+        )
+    if last < FALLEN * first:
+        return None
+    return Message("the losses at the end are as high as the first")
 
 
 def results(code, x_train, t_train, x_test, t_test, x_new, batch_size, steps, rng):
@@ -689,7 +710,7 @@ def results(code, x_train, t_train, x_test, t_test, x_new, batch_size, steps, rn
 def misshapen(arguments, value):
     """Return what is wrong with labels and losses, whatever was learnt."""
     if not isinstance(value, list | tuple) or len(value) != 2:
-        return f"{describe(value)} where labels and losses were expected"
+        return Message("{found} where labels and losses were expected", found=describe(value))
     return no_labels(value[0], len(arguments["x_new"])) or no_losses(value[1], arguments["steps"])
 
 
@@ -736,7 +757,7 @@ def uncrossed(arguments, value):
     wanted = arguments["t_test"].values
     if fault := no_labels(value, len(wanted)):
         return fault
-    return None if np.all(numeric(value) == wanted) else "not every corner has its label"
+    return None if np.all(numeric(value) == wanted) else Message("not every corner has its label")
 
 
 @drawn
@@ -761,7 +782,7 @@ def unbiased(arguments, value):
     """Return what is wrong with the labels of samples that are all alike."""
     if fault := no_labels(value, 6):
         return fault
-    return None if np.all(numeric(value) == 1) else "not the class that is most frequent"
+    return None if np.all(numeric(value) == 1) else Message("not the class that is most frequent")
 
 
 @drawn
@@ -825,13 +846,13 @@ def with_two_test_sets(
 def not_alike(arguments, value):
     """Return what differs between the two trainings."""
     if not isinstance(value, list | tuple) or len(value) != 4:
-        return "no labels and losses of two trainings"
+        return Message("no labels and losses of two trainings")
     for part in (0, 1):
         one, two = numeric(value[part]), numeric(value[part + 2])
         if one is None or two is None or one.shape != two.shape:
-            return "no labels and losses of two trainings"
+            return Message("no labels and losses of two trainings")
         if not np.array_equal(one, two):
-            return "something else was learnt with other labels of the test set"
+            return Message("something else was learnt with other labels of the test set")
     return None
 
 
@@ -863,11 +884,11 @@ def the_same(arguments, value):
     in both trainings: a chance of 2^-40 where signs of weights are drawn evenly.
     """
     if not isinstance(value, list | tuple | np.ndarray) or len(value) != 2:
-        return "no losses of two trainings"
+        return Message("no losses of two trainings")
     one, two = numeric(value[0]), numeric(value[1])
     if one is None or two is None:
-        return "no losses of two trainings"
-    return "two seeds gave the same losses" if np.array_equal(one, two) else None
+        return Message("no losses of two trainings")
+    return Message("two seeds gave the same losses") if np.array_equal(one, two) else None
 
 
 RIGHT_LABELS = f"{ENOUGH:.0%} of the labels right; of MNIST's, {ENOUGH_OF_MNIST:.0%}"

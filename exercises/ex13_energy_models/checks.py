@@ -5,6 +5,7 @@ import numpy as np
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.message import Message
 from grader.strategies import Strategy, choices, drawn, integers, lists
 
 from . import misconceptions as wrong
@@ -167,7 +168,7 @@ def in_any_order(arguments: Arguments, expected: Answer, actual: Answer) -> Mism
         return mismatch
     if compare(np.sort(wanted), np.sort(found), PROBABILITIES) is None:
         return None
-    return compare(wanted, found, PROBABILITIES) or Mismatch("value", "the values differ")
+    return compare(wanted, found, PROBABILITIES) or Mismatch("value", Message("the values differ"))
 
 
 def part(index: int):

@@ -19,6 +19,7 @@ from grader.exercise import (
     Task,
     Tolerance,
 )
+from grader.message import Message
 from grader.sandbox.wire import Generator
 from grader.strategies import arrays, choices, drawn, integers, permutations
 
@@ -195,7 +196,7 @@ def whole(arguments, expected, actual):
     one, other = numeric(expected.value), numeric(actual.value)
     mismatch = compare(expected.value, actual.value)
     if mismatch is None and one.dtype.kind in "iu" and other.dtype.kind not in "iu":
-        return Mismatch("kind", "a float: an array cannot have a float for its size")
+        return Mismatch("kind", Message("a float: an array cannot have a float for its size"))
     return mismatch
 
 
@@ -204,7 +205,7 @@ def judged(fault):
 
     def judge(arguments, expected, actual):
         found, wanted = fault(arguments, actual.value), fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or "no fault")
+        return None if found == wanted else Mismatch("value", found or Message("no fault"))
 
     return judge
 
@@ -646,17 +647,17 @@ def starts_badly(arguments, value):
     std, (w1, b1, w2, b2) = arguments["weight_init_std"], map(numeric, value)
     for name, weights in (("W1", w1), ("W2", w2)):
         if abs(np.mean(weights)) > 6 * std / np.sqrt(weights.size):
-            return f"the mean of {name} is not near 0"
+            return Message("the mean of {name} is not near 0", name=name)
         if abs(np.std(weights) / std - 1) > 6 / np.sqrt(2 * weights.size):
-            return f"the deviation of {name} is not near weight_init_std"
-    return "the biases do not start at 0" if np.any(b1) or np.any(b2) else None
+            return Message("the deviation of {name} is not near weight_init_std", name=name)
+    return Message("the biases do not start at 0") if np.any(b1) or np.any(b2) else None
 
 
 def drawn_alike(arguments, value):
     """Return that two networks drawn from one generator are alike."""
     one, other = map(numeric, value)
     alike = one.shape == other.shape and np.array_equal(one, other)
-    return "two networks from one generator start alike" if alike else None
+    return Message("two networks from one generator start alike") if alike else None
 
 
 def tied(x, w1, b1):
@@ -918,7 +919,7 @@ def move_of(image, moved):
     quarter of the places must show the shifted image.
     """
     if not np.isin(moved, [0.0, *image.flat]).all():
-        return "an image has values that are not its own"
+        return Message("an image has values that are not its own")
     side = image.shape[1]
     down, right = np.indices((side, side))
     best = (0, None, None)
@@ -937,13 +938,15 @@ def move_of(image, moved):
                     best = (times.max(), (turn, mirrored, int(found[times.argmax()])), source)
     count, move, source = best
     if 4 * count < side * side:
-        return "an image is not shifted, flipped or turned by right angles, or little is left of it"
+        return Message(
+            "an image is not shifted, flipped or turned by right angles, or little is left of it"
+        )
     y = (move[2] + 50) // 100
     x = move[2] - 100 * y
     inside = (down >= y) & (down < side + y) & (right >= x) & (right < side + x)
     shifted = np.roll(source, (y, x), axis=(1, 2))
     if not ((moved == shifted) | (moved == 0) | ~inside).all():
-        return "an image is moved in parts: all its pixels and channels go the same way"
+        return Message("an image is moved in parts: all its pixels and channels go the same way")
     return (*move[:2], y, x)
 
 
@@ -951,11 +954,11 @@ def moves_of(images, value):
     """Return the move of every image, or a sentence on what is wrong."""
     moved = numeric(value)
     if moved is None or moved.shape != images.shape:
-        return "the result has not the shape of the images"
+        return Message("the result has not the shape of the images")
     moves = []
     for image, after in zip(images.astype(float), moved.astype(float), strict=True):
         move = move_of(image, after)
-        if isinstance(move, str):
+        if isinstance(move, Message):
             return move
         moves.append(move)
     return moves
@@ -964,16 +967,16 @@ def moves_of(images, value):
 def moved_badly(arguments, value):
     """Return what is wrong with one batch as moved images."""
     moves = moves_of(arguments["images"], value)
-    return moves if isinstance(moves, str) else None
+    return moves if isinstance(moves, Message) else None
 
 
 def four_moves(arguments, value):
     """Return the moves of four batches, or a sentence on what is wrong."""
     values = list(value) if isinstance(value, list | tuple | np.ndarray) else []
     if len(values) != len(BATCHES):
-        return "the result has not the shape of the images"
+        return Message("the result has not the shape of the images")
     found = [moves_of(arguments[name], one) for name, one in zip(BATCHES, values, strict=True)]
-    return next((moves for moves in found if isinstance(moves, str)), found)
+    return next((moves for moves in found if isinstance(moves, Message)), found)
 
 
 def never_moved(arguments, value):
@@ -982,10 +985,10 @@ def never_moved(arguments, value):
     64 images that each change with a chance of 1/4 at least all stay the same with 0.75^64 = 1e-8.
     """
     found = four_moves(arguments, value)
-    if isinstance(found, str):
+    if isinstance(found, Message):
         return found
     still = all(move == (0, False, 0, 0) for moves in found for move in moves)
-    return "none of 64 images was changed" if still else None
+    return Message("none of 64 images was changed") if still else None
 
 
 def moved_alike(arguments, value):
@@ -994,15 +997,17 @@ def moved_alike(arguments, value):
     No move has a chance above 3/4: 16 images are moved alike, four times over, with 0.75^60 = 3e-8.
     """
     found = four_moves(arguments, value)
-    alike = not isinstance(found, str) and all(len(set(moves)) == 1 for moves in found)
-    return "all images of a batch were moved alike" if alike else None
+    alike = not isinstance(found, Message) and all(len(set(moves)) == 1 for moves in found)
+    return Message("all images of a batch were moved alike") if alike else None
 
 
 def moved_again(arguments, value):
     """Return that the second, third and fourth batch were moved as the first: a chance of 1e-9."""
     found = four_moves(arguments, value)
-    again = not isinstance(found, str) and all(moves == found[0] for moves in found)
-    return "every call with one generator moved the images as the first did" if again else None
+    again = not isinstance(found, Message) and all(moves == found[0] for moves in found)
+    if again:
+        return Message("every call with one generator moved the images as the first did")
+    return None
 
 
 AUGMENT = Task(

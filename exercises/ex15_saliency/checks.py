@@ -9,6 +9,7 @@ import numpy as np
 from grader.answer import Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Check, Exercise, Misconception, Task, Tolerance
+from grader.message import Message
 from grader.notation import show
 from grader.sandbox.probe import Probe
 from grader.strategies import arrays, choices, drawn, integers, vectors
@@ -124,7 +125,7 @@ def asked_on_both_sides(arguments, expected, actual):
         absent = [p for p in points if not any(np.abs(p - q).max() <= 1e-6 for q in found)]
         if not absent:
             return None
-    return Mismatch("calls", f"predict was never asked at x = {show(x + absent[0])}")
+    return Mismatch("calls", Message("predict was never asked at x = {x}", x=show(x + absent[0])))
 
 
 BY_HAND = "Follow a change of one input through the single unit to the score of the target."

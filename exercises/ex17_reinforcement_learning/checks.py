@@ -7,6 +7,7 @@ import numpy as np
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.message import Message
 from grader.strategies import (
     arrays,
     choices,
@@ -107,7 +108,11 @@ def part(index: int, judge: Judge) -> Judge:
         mismatch = judge(arguments, wanted, found)
         if mismatch is None:
             return None
-        message = f"of the two values returned, number {index}: {mismatch.message}"
+        message = Message(
+            "of the two values returned, number {index}: {message}",
+            index=index,
+            message=mismatch.message,
+        )
         return Mismatch(mismatch.kind, message, f"[{index}]{mismatch.where}")
 
     return differs
@@ -135,10 +140,20 @@ def no_action_is_better(arguments: Arguments, expected: Answer, actual: Answer) 
     Q, slack = R + gamma * P @ V, 2 * gamma * error_bound(arguments) + 1e-6
     for s, action in enumerate(np.asarray(chosen, dtype=float).reshape(-1)):
         if action not in range(R.shape[1]):
-            text = f"{action:g} in state {s} is none of the actions 0 to {R.shape[1] - 1}"
+            text = Message(
+                "{action} in state {state} is none of the actions 0 to {last}",
+                action=f"{action:g}",
+                state=s,
+                last=R.shape[1] - 1,
+            )
             return Mismatch("value", text, f"[{s}]")
         if Q[s, int(action)] < Q[s].max() - slack:
-            text = f"action {int(action)} in state {s} is worse than action {Q[s].argmax()}"
+            text = Message(
+                "action {action} in state {state} is worse than action {best}",
+                action=int(action),
+                state=s,
+                best=Q[s].argmax(),
+            )
             return Mismatch("value", text, f"[{s}]")
     return None
 

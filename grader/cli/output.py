@@ -83,6 +83,10 @@ def colour() -> bool:
 
 def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
     """Return a report in one of `FORMATS`; `terminal` adds escapes to text."""
+    if form != "json":
+        from grader.render.spoken import spoken
+
+        report = spoken(report)
     if terminal and form == "text":
         import shutil
 

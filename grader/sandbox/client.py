@@ -12,7 +12,7 @@ import secrets
 import signal
 import time
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -22,13 +22,14 @@ from grader.answer import Answer, EncodedAnswer, Raised, SpiedCall
 from grader.bank import Case, CheckCases, request_of
 from grader.comparison import numeric
 from grader.exercise import Check, Task
+from grader.message import Message, fields_of
 from grader.report import Outcome
 from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
 from grader.sandbox.limits import KIB, MIB, Limits
 from grader.sandbox.processes import Ending, WorkerProcess, Zygote
 from grader.sandbox.wire import Opaque, WireError, decode, encode, float_payload
 from grader.submission import Submission
-from grader.verdict import Lost
+from grader.verdict import Lost, place_of
 
 SLACK_SECONDS = 0.5
 TASK_SHARE = 0.25
@@ -45,6 +46,7 @@ _SPIED_CALL = 500  # bytes of the objects around x and f(x)
 MAX_NAMES = 2000
 MAX_NOTES = 50
 MAX_TEXT = 1000
+MAX_PARAMETERS = 8  # in a message from a worker
 # A value is kept until its task is judged: one far larger than the right one is not looked at.
 KEPT_BYTES = 64 * KIB
 KEPT_TIMES = 16
@@ -69,7 +71,7 @@ class Loaded:
     """
 
     defined: Mapping[str, str]
-    warnings: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[tuple[str, Message], ...] = ()
     output: str = ""
     lost: Lost | None = None
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -163,7 +165,7 @@ class Session:
             return loaded
         first, self._definitions_only = loaded.lost, True
         loaded = self._load_once()
-        note = ("", f"{first.message}; only its definitions were loaded")
+        note = ("", Message("{what}; only its definitions were loaded", what=first.message))
         return replace(loaded, warnings=(note, *loaded.warnings))
 
     def _load_once(self) -> Loaded:
@@ -180,7 +182,7 @@ class Session:
                 raise Misbehaved("more names than a file may define, or places of nothing")
             return Loaded(
                 {_line(name): _line(kind) for name, kind in defined.items()},
-                tuple((_line(where), _text(message)) for where, message in noted[:MAX_NOTES]),
+                tuple((_line(where), _message(*told)) for where, *told in noted[:MAX_NOTES]),
                 _text(output, limits.output_bytes),
                 mentions={_line(name): _lines(of) for name, of in mentions.items()},
                 places={
@@ -189,9 +191,8 @@ class Session:
             )
         except TimeoutError:
             self.close()
-            return Loaded(
-                {}, lost=Lost(Outcome.TIMED_OUT, f"the file ran longer than {seconds:g} s")
-            )
+            message = Message("the file ran longer than {seconds} s", seconds=f"{seconds:g}")
+            return Loaded({}, lost=Lost(Outcome.TIMED_OUT, message))
         except (
             Misbehaved,
             ChannelClosed,
@@ -201,8 +202,9 @@ class Session:
             TypeError,
             ValueError,
         ) as error:
-            ended = self._lost(error, "while the file was loaded")
-            return Loaded({}, lost=ended)
+            ended = self._lost(error)
+            message = Message("{what} while the file was loaded", what=ended.message)
+            return Loaded({}, lost=replace(ended, message=message))
 
     def answers(
         self, task: Task, check: Check, cases: Sequence[Case]
@@ -245,7 +247,7 @@ class Session:
             self.close()
             lost = self._timed_out(seconds)
         except (Misbehaved, ChannelClosed, FrameTooLarge) as error:
-            lost = self._lost(error, "")
+            lost = self._lost(error)
         if batch.output:
             self.output.append(batch.output)
         return batch.answers, lost
@@ -257,13 +259,16 @@ class Session:
     def _timed_out(self, seconds: float) -> Lost:
         """Return that the time is up: of the submission, of the task, or of the call in hand."""
         if time.monotonic() >= self._deadline:
-            total = self.limits.submission_seconds
-            return Lost(Outcome.TIMED_OUT, f"the submission used up its {total:g} s")
-        if time.monotonic() >= self._task_deadline:
-            return Lost(Outcome.TIMED_OUT, "its calls took too long in all; other tasks need time")
-        return Lost(
-            Outcome.TIMED_OUT, f"ran longer than {seconds:g} s: look for a loop that never ends"
-        )
+            total = f"{self.limits.submission_seconds:g}"
+            message = Message("the submission used up its {seconds} s", seconds=total)
+        elif time.monotonic() >= self._task_deadline:
+            message = Message("its calls took too long in all; other tasks need time")
+        else:
+            message = Message(
+                "ran longer than {seconds} s: look for a loop that never ends",
+                seconds=f"{seconds:g}",
+            )
+        return Lost(Outcome.TIMED_OUT, message)
 
     def _ask(self, kind: str, *parts: Any) -> bytes:
         assert self._channel is not None
@@ -389,7 +394,7 @@ class Session:
             return False, "no answer"
         return (True, value) if right is True and type(value) is bytes else (False, _text(value))
 
-    def forbidden(self, task: Task) -> tuple[str, str] | None:
+    def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
         """Return (what, where) of something the task forbids in the file, or None.
 
         Asked of a worker of its own, in which nothing of the student's has been executed.
@@ -401,11 +406,11 @@ class Session:
                 token = other._ask("scan", cells, task.name, list(task.forbids))
                 (found,) = other._receive(token, self.limits.load_seconds, "scanned")
             except (TimeoutError, Misbehaved, ChannelClosed, FrameTooLarge):
-                return "a text that cannot be searched", "the file"
+                return Message("a text that cannot be searched"), Message("the file")
         if found is None:
             return None
         what, cell, line = found
-        return str(what), _place(cell, line) if line else "the file"
+        return str(what), place_of(cell, line) if line else Message("the file")
 
     def _place(self, cell: Any, line: Any) -> str:
         """Return a place in the file that a worker told; one that is not there is misbehaviour."""
@@ -413,38 +418,36 @@ class Session:
         known = type(cell) is type(line) is int and cell in sources
         if not known or not 0 < line <= sources[cell].count("\n") + 1:
             raise Misbehaved("a place that is not in the file")
-        return _place(cell, line)
+        return str(place_of(cell, line))
 
     def _start(self) -> None:
         self._process = self.zygote.worker(self.limits)
         self._channel = Channel(self._process.channel, self.limits.frame_bytes)
 
-    def _lost(self, error: Exception, when: str) -> Lost:
+    def _lost(self, error: Exception) -> Lost:
         """Return how the worker was lost, after ending it; a dead zygote is a `SandboxFault`."""
         assert self._process is not None
         self._process.ending(SLACK_SECONDS)
         ending = self._process.kill()
         self._process = self._channel = None
         if isinstance(error, ChannelClosed):
-            outcome, message = _describe(ending)
-        else:
-            outcome, message = Outcome.CRASHED, "the process sent the grader what is no answer"
-        return Lost(outcome, f"{message} {when}".rstrip())
+            return _describe(ending)
+        return Lost(Outcome.CRASHED, Message("the process sent the grader what is no answer"))
 
 
-def _place(cell: int, line: int) -> str:
-    return f"cell {cell}, line {line}" if cell else f"line {line}"
-
-
-def _describe(ending: Ending) -> tuple[Outcome, str]:
-    """Return an outcome and a sentence for the way a worker ended by itself."""
+def _describe(ending: Ending) -> Lost:
+    """Return in which way a worker ended by itself."""
     if ending.signal == signal.SIGXCPU:
-        return Outcome.TIMED_OUT, "used up its processor time: look for a loop that never ends"
+        message = Message("used up its processor time: look for a loop that never ends")
+        return Lost(Outcome.TIMED_OUT, message)
     if ending.signal == signal.SIGSEGV:
-        return Outcome.CRASHED, "the process crashed (segmentation fault: memory or recursion in C)"
-    if ending.signal is not None:
-        return Outcome.CRASHED, f"the process was ended by signal {ending.signal}"
-    return Outcome.CRASHED, f"the process ended itself with exit code {ending.exit_code}"
+        message = Message("the process crashed (segmentation fault: memory or recursion in C)")
+    elif ending.signal is not None:
+        message = Message("the process was ended by signal {number}", number=ending.signal)
+    else:
+        code = ending.exit_code
+        message = Message("the process ended itself with exit code {code}", code=code)
+    return Lost(Outcome.CRASHED, message)
 
 
 def _evaluated(probe: Any, x: Any) -> Any:
@@ -469,6 +472,33 @@ def _text(value: Any, bound: int = MAX_TEXT) -> str:
     if plain.isprintable():
         return plain
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in plain)
+
+
+def _message(text: Any, parameters: Any = None) -> Message:
+    """Return a message from a worker: an id, known or not, and what stands in its fields.
+
+    One that would become longer than a text may be is cut, and then said as it is.
+    """
+    message = Message(_text(text)) if parameters is None else _filled(text, parameters, _told)
+    shown = str(message)
+    return message if len(shown) <= MAX_TEXT else Message(shown[:MAX_TEXT])
+
+
+def _told(value: Any) -> Message | str:
+    """Return a parameter from a worker: a text, or a message whose parameters are texts."""
+    if type(value) is not tuple:
+        return _text(value)
+    identifier, parameters = value
+    return _filled(identifier, parameters, _text)
+
+
+def _filled(text: Any, parameters: Any, told: Callable[[Any], Message | str]) -> Message:
+    """Return a message from a worker; an id with a field twice could grow beyond all bounds."""
+    identifier = _text(text)
+    fields = fields_of(identifier)
+    if type(parameters) is not dict or len(fields) > MAX_PARAMETERS:
+        raise Misbehaved("something else where a message was due")
+    return Message(identifier, **{name: told(parameters[name]) for name in set(fields)})
 
 
 def _line(value: Any) -> str:

@@ -3,6 +3,7 @@
 from grader.answer import Mismatch
 from grader.comparison import compare
 from grader.exercise import Check, Exercise, Misconception, Task
+from grader.message import Message
 from grader.strategies import choices, numbers, polynomials, vectors
 
 CASES = 30
@@ -18,7 +19,7 @@ def asked_beside_x(arguments, expected, actual):
     x, h = arguments["x"], arguments["h"]
     asked = {round(float(call.x), 6) for call in actual.calls if isinstance(call.x, float | int)}
     if asked != {round(x - h, 6), round(x + h, 6)}:
-        return Mismatch("calls", f"f was not asked at {x - h:g} and {x + h:g}")
+        return Mismatch("calls", Message("f was not asked at {x} and {y}", x=x - h, y=x + h))
     return compare(expected.value, actual.value)
 
 
