@@ -69,6 +69,9 @@ ORDER = [
     "provenance",
     "pull_request",
     "render",
+    "artifact",
+    "github",
+    "publish",
     "cli",
 ]
 WORKER_SIDE = [

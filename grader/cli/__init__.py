@@ -25,6 +25,7 @@ COMMANDS = {
     "watch": "grader.cli.watch",
     "batch": "grader.cli.batch",
     "pr": "grader.cli.pr",
+    "publish": "grader.cli.publish",
     "list": "grader.cli.course",
     "start": "grader.cli.course",
     "hint": "grader.cli.course",

@@ -27,13 +27,17 @@ def as_text(request: Request) -> str:
 
 def as_markdown(request: Request) -> str:
     """Return the same as GitHub flavoured Markdown, in which nothing of a student's acts."""
+    reports = [markdown.render(report) for report in request.reports]
+    return "\n".join([remarks_as_markdown(request), *reports]).strip("\n") + "\n"
+
+
+def remarks_as_markdown(request: Request) -> str:
+    """Return what is to be said beside the reports, as Markdown."""
     lines = [] if request.reports or request.refused or request.faults else [NOTHING, ""]
     for heading, entries in sections(request):
         lines += [f"**{heading.capitalize()}**", ""]
         lines += [*(f"- {markdown.code(entry)}" for entry in entries), ""]
-    said = "".join(f"{line}\n" for line in lines)
-    reports = "\n".join(markdown.render(report) for report in request.reports)
-    return f"{said}{reports}".rstrip("\n") + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def as_json(request: Request) -> str:
