@@ -140,7 +140,7 @@ def served(github: FakeGitHub) -> Iterator[FakeGitHub]:
                 return  # the reader had enough
 
     servers = [ThreadingHTTPServer(("127.0.0.1", 0), handler) for handler in (Api, Storage)]
-    threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in servers]
+    threads = [threading.Thread(target=server.serve_forever, args=(0.02,)) for server in servers]
     for thread in threads:
         thread.start()
     github.address, github.storage = (
