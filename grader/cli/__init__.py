@@ -31,6 +31,7 @@ COMMANDS = {
     "hint": "grader.cli.course",
     "explain": "grader.cli.course",
     "data": "grader.cli.data",
+    "init": "grader.cli.init",
     "selfcheck": "grader.cli.authoring",
     "translate": "grader.cli.authoring",
     "new": "grader.cli.authoring",
