@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import AuthorError
+from grader.language import beside
 
 FILE_NAME = "README.md"
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _TASKS = re.compile(r"<!--\s*tasks:(.*)-->\s*\Z")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([\w.-]+)\)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -31,6 +33,16 @@ class Section:
     level: int
     text: str
     tasks: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """Return the text with what a picture shows in the place of the picture."""
+        return _PICTURE.sub(lambda picture: f"[{picture[1]}]", self.text)
+
+    @property
+    def pictures(self) -> list[str]:
+        """Return the names of the files of its pictures, which lie beside the lesson."""
+        return [picture[2] for picture in _PICTURE.finditer(self.text)]
 
 
 @dataclass(frozen=True)
@@ -45,8 +57,11 @@ class Lesson:
 
 
 def read(folder: Path) -> Lesson:
-    """Return the lesson in the folder of an exercise; an `AuthorError` where there is none."""
-    path = folder / FILE_NAME
+    """Return the lesson in the folder of an exercise, in the language in use where there is one.
+
+    Raises `AuthorError` where there is none at all.
+    """
+    path = beside(folder / FILE_NAME)
     try:
         text = path.read_text("utf-8")
     except (OSError, ValueError) as error:

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeFloat, NonNegativeInt
 
+from grader.language import _
 from grader.report import Report
 
 try:
@@ -128,8 +129,8 @@ class Logbook:
             return _parse(self._path.read_bytes())
         except FileNotFoundError:
             return Progress()
-        except _NewerError as error:
-            self._tell(f"{self._path} was written by a newer grader ({error}); upgrade grader")
+        except _NewerError:
+            self._tell(_("{path} was written by a newer grader; upgrade grader", path=self._path))
         except (OSError, ValueError) as error:
             return self._keep_aside(error)
         return None
@@ -137,7 +138,11 @@ class Logbook:
     def _keep_aside(self, error: Exception) -> Progress | None:
         if isinstance(error, OSError):
             self._tell(
-                f"{self._path} cannot be read ({error.strerror}); repair it to keep progress"
+                _(
+                    "{path} cannot be read ({reason}); repair it to keep progress",
+                    path=self._path,
+                    reason=error.strerror,
+                )
             )
             return None
         try:
@@ -153,9 +158,21 @@ class Logbook:
         except FileNotFoundError:
             return Progress()
         except OSError as problem:
-            self._tell(f"{self._path} is damaged and cannot be moved ({problem.strerror})")
+            self._tell(
+                _(
+                    "{path} is damaged and cannot be moved ({reason}); remove it to keep progress",
+                    path=self._path,
+                    reason=problem.strerror,
+                )
+            )
             return None
-        self._tell(f"{self._path} is damaged; it is kept as {aside.name}, and progress starts anew")
+        self._tell(
+            _(
+                "{path} is damaged; it is kept as {aside}, and progress starts anew",
+                path=self._path,
+                aside=aside.name,
+            )
+        )
         return Progress()
 
     def _change(self, change: Callable[[Progress], Progress]) -> None:
@@ -169,7 +186,13 @@ class Logbook:
                 if now is not None and (changed := change(now)) != now:
                     self._write(changed)
         except OSError as error:
-            self._tell(f"your progress cannot be kept in {self._path.parent} ({error.strerror})")
+            self._tell(
+                _(
+                    "your progress cannot be kept in {folder} ({reason})",
+                    folder=self._path.parent,
+                    reason=error.strerror,
+                )
+            )
 
     def _read_again(self) -> Progress | None:
         try:
@@ -213,7 +236,7 @@ def _parse(data: bytes) -> Progress:
         raise ValueError("nested too deeply") from None
     version = document.get("version") if isinstance(document, dict) else None
     if type(version) is int and version > VERSION:
-        raise _NewerError(f"version {version}")
+        raise _NewerError
     while version in _MIGRATIONS:
         document = _MIGRATIONS[version](document)
         version = document["version"]

@@ -94,6 +94,8 @@ EXERCISE = Exercise("Small", tasks=[
 ])
 '''
 
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
+
 LESSON = """# Small
 
 Five tasks.
@@ -103,6 +105,8 @@ Five tasks.
 <!-- tasks: double, total, invert -->
 
 Twice *x* is x + x.
+
+![Two x side by side.](twice.svg)
 
 ```
 # no heading
@@ -164,4 +168,5 @@ def write_course(folder: Path) -> Catalog:
     (exercise / "checks.py").write_text(CHECKS)
     (exercise / "misconceptions.py").write_text(MISCONCEPTIONS)
     (exercise / "README.md").write_text(LESSON)
+    (exercise / "twice.svg").write_text(PICTURE)
     return Catalog(folder / "exercises", reference)

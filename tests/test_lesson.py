@@ -32,6 +32,15 @@ def test_nothing_of_a_lesson_is_lost(entry: Entry) -> None:
     assert [line for text in texts for line in text.splitlines() if line.strip()] == whole
 
 
+@pytest.mark.parametrize("entry", COURSE.entries.values(), ids=COURSE.entries)
+def test_every_picture_is_there(entry: Entry) -> None:
+    """Each has words, which stand for it where no picture can be shown."""
+    for section in lesson.read(entry.folder).sections:
+        assert all((entry.folder / name).is_file() for name in section.pictures)
+        assert ".svg" not in section.in_words
+        assert ("![" in section.text) == bool(section.pictures)
+
+
 def test_code_holds_no_headings(tmp_path: Path) -> None:
     """A comment in a fence or an indented block is code."""
     (tmp_path / "README.md").write_text(

@@ -9,6 +9,7 @@ import click
 
 from grader.cli.output import colour, for_terminal, remark, to_stdout
 from grader.errors import AuthorError, UsageError
+from grader.language import _, beside, ngettext, say
 
 if TYPE_CHECKING:
     from grader.catalog import Entry
@@ -38,25 +39,30 @@ def list_command() -> int:
             code = error.exit_code
             continue
         mine = best.get(entry.id)
-        word = "passed" if mine is not None and mine.passed else "" if following else "next"
-        if word == "next":
-            following = entry.id
+        if mine is not None and mine.passed:
+            word = _("passed")
+        else:
+            word = "" if following else _("next")
+            following = following or entry.id
         to_stdout(_row(entry.id, exercise, mine, word))
     if following:
-        remark(f"next: grader {'check' if following in best else 'start'} {following}")
+        command = "check" if following in best else "start"
+        remark(_("next: grader {command} {exercise}", command=command, exercise=following))
     return code
 
 
 def _row(identifier: str, exercise: Exercise, best: Best | None, word: str) -> str:
-    from grader.render.characters import cut, points, width
+    from grader.render.characters import cut, pad, points, width
 
     count = len(exercise.tasks)
     score = f"{'-' if best is None else points(best.score)}/"
     # Out of what it was then, should the points of the course have changed since.
     score += points(exercise.points if best is None else best.max_score)
-    right = f"{count:2} task{'s' if count > 1 else ' '} {score:>11}  {word:<6}"
-    left = cut(f"{identifier:<6}{exercise.title}", COLUMNS - len(right) - 2)
-    return f"{left}{' ' * (COLUMNS - width(left) - len(right))}{right}".rstrip() + "\n"
+    # One may be shorter than many, and so may a word in another language.
+    tasks = pad(f"{count:2} {ngettext('task', 'tasks', count)}", width(f"99 {_('tasks')}"))
+    right = f"{tasks} {score:>11}  {pad(word, max(width(_('passed')), width(_('next'))))}"
+    left = cut(f"{identifier:<6}{say(exercise.title, identifier)}", COLUMNS - width(right) - 2)
+    return f"{pad(left, COLUMNS - width(right))}{right}".rstrip() + "\n"
 
 
 @click.command("start", short_help="Put a template into this folder.")
@@ -77,7 +83,9 @@ def start_command(exercise: str, notebook: bool) -> int:
     if here:
         raise UsageError(f"{here[0].name} is here already; go on in it, or start in another folder")
     source = _template(entry)
-    text = as_notebook(source, lesson.read(entry.folder), entry.id) if notebook else source
+    text = source
+    if notebook:
+        text = as_notebook(source, lesson.read(entry.folder), entry.folder, entry.id)
     path = Path(f"{entry.id}_{entry.name}.{'ipynb' if notebook else 'py'}")
     try:
         # Fails where the file has come into being since.
@@ -88,12 +96,12 @@ def start_command(exercise: str, notebook: bool) -> int:
             f"{path} cannot be written here ({error.strerror}); change to a folder of yours"
         ) from None
     to_stdout(f"{path}\n")
-    remark(f"write your code in it, then: grader check {entry.id}")
+    remark(_("write your code in it, then: grader check {exercise}", exercise=entry.id))
     return 0
 
 
 def _template(entry: Entry) -> str:
-    path = entry.folder / "template.py"
+    path = beside(entry.folder / "template.py")
     try:
         return path.read_text("utf-8")
     except (OSError, ValueError) as error:
@@ -123,16 +131,27 @@ def give_hint(entry: Entry, task: str, *, every: bool = False) -> tuple[str, str
     """Return the next hint for a task, or every one, and what to say of those after it."""
     from grader.logbook import Logbook
 
-    hints = list(entry.exercise.task(task).hints)
+    hints = [say(hint, entry.id) for hint in entry.exercise.task(task).hints]
     if not hints:
         raise AuthorError(f"{entry.id} {task} has no hint yet; write two")
     given = len(hints) if every else Logbook(remark).next_hint(entry.id, task, len(hints))
     shown = range(len(hints)) if given == len(hints) else [given]
     text = "".join(_numbered(number + 1, hints[number]) for number in shown)
     more = len(hints) - given - 1
-    if more > 0:
-        return text, f"{more} more, one at a time, with grader hint {entry.id} {task}"
-    return text, f"no more hints; the lesson's part is shown by grader explain {entry.id} {task}"
+    if more <= 0:
+        said = _(
+            "no more hints; the lesson's part is shown by grader explain {exercise} {task}",
+            exercise=entry.id,
+            task=task,
+        )
+    else:
+        said = _(
+            "{count} more, one at a time, with grader hint {exercise} {task}",
+            count=more,
+            exercise=entry.id,
+            task=task,
+        )
+    return text, said
 
 
 def _numbered(number: int, hint: str) -> str:
@@ -158,7 +177,7 @@ def explain_command(exercise: str, task: str) -> int:
             f"{entry.folder / lesson.FILE_NAME}: no section names {task}; write "
             f"<!-- tasks: {task} --> under the heading of one"
         )
-    text = "\n\n".join(section.text for section in sections)
+    text = "\n\n".join(section.in_words for section in sections)
     to_stdout(_on_a_terminal(text) if for_terminal() else f"{text}\n")
     return 0
 

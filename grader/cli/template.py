@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import ast
+import base64
 import importlib
+from pathlib import Path
 from typing import Any
 
-from grader.lesson import Lesson
+from grader.errors import AuthorError
+from grader.lesson import Lesson, Section
 
+_KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 _DEFINITION = ast.FunctionDef | ast.ClassDef
 
 
-def as_notebook(template: str, lesson: Lesson, exercise: str) -> str:
+def as_notebook(template: str, lesson: Lesson, folder: Path, exercise: str) -> str:
     """Return a notebook (nbformat 4.5) of the lesson's sections and the template's code.
 
     The code of a task stands below the last section about it; imports and constants come first.
-    The id of a cell says what it holds, so that it is the same in everybody's notebook.
+    The id of a cell says what it holds, so that it is the same in everybody's notebook. Pictures,
+    which lie in `folder`, travel in the notebook.
     """
     docstring, setup, tasks = _parts(template)
     introduction, *sections = lesson.sections
     last = {task: section for section in sections for task in section.tasks}
-    cells = [_text("introduction", introduction.text), _text("template", docstring or exercise)]
+    cells = [
+        _section("introduction", introduction, folder),
+        _text("template", docstring or exercise),
+    ]
     cells += [_code(f"setup-{number}", code) for number, code in enumerate(setup, 1)]
     cells += [_code(task, code) for task, code in tasks.items() if task not in last]
     for number, section in enumerate(sections, 1):
-        cells.append(_text(f"lesson-{number}", section.text))
+        cells.append(_section(f"lesson-{number}", section, folder))
         cells += [_code(task, code) for task, code in tasks.items() if last.get(task) is section]
     return _written(cells)
 
@@ -50,6 +58,22 @@ def _parts(template: str) -> tuple[str, list[str], dict[str, str]]:
         else:
             setup.append(chunk)
     return docstring, setup, tasks
+
+
+def _section(identifier: str, section: Section, folder: Path) -> Any:
+    text, attachments = section.text, {}
+    for name in section.pictures:
+        try:
+            data = (folder / name).read_bytes()
+        except OSError as error:
+            raise AuthorError(f"{folder / name}: cannot be read ({error.strerror})") from None
+        kind = _KINDS.get(Path(name).suffix, "application/octet-stream")
+        attachments[name] = {kind: base64.b64encode(data).decode()}
+        text = text.replace(f"]({name})", f"](attachment:{name})")
+    cell = _text(identifier, text)
+    if attachments:
+        cell.attachments = attachments
+    return cell
 
 
 def _text(identifier: str, text: str) -> Any:

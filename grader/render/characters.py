@@ -75,6 +75,11 @@ def cut(text: str, columns: int) -> str:
     return text if width(text) <= columns else f"{_head(text, columns - 1).rstrip()}…"
 
 
+def pad(text: str, columns: int) -> str:
+    """Return the text filled up with blanks to the columns, if it is narrower."""
+    return text + " " * (columns - width(text))
+
+
 def wrap(text: str, columns: int, lines: int) -> list[str]:
     """Return one line of text as at most `lines` lines of at most `columns` columns each.
 

@@ -1,3 +1,4 @@
+import base64
 import json
 import re
 from collections.abc import Callable
@@ -79,6 +80,22 @@ def test_start_writes_the_template(run: Run, here: Path, course: tuple[Path, Pat
     assert run("check", "ex90").exit_code == 1
 
 
+def test_a_notebook_has_its_pictures_or_is_not_written(
+    run: Run, here: Path, course: tuple[Path, Path]
+) -> None:
+    """A picture that is missing is the author's fault, and leaves no half a notebook."""
+    picture = course[0] / "ex90_small" / "twice.svg"
+    text = picture.read_text()
+    picture.unlink()
+    try:
+        result = run("start", "ex90", "--notebook")
+    finally:
+        picture.write_text(text)
+    assert result.exit_code == 3
+    assert "twice.svg: cannot be read" in result.stderr
+    assert list(here.iterdir()) == []
+
+
 def test_start_writes_a_notebook_of_the_lesson(run: Run, here: Path) -> None:
     """Sections as text, the code of a task below the last section about it, imports first."""
     result = run("start", "ex90", "--notebook")
@@ -101,6 +118,10 @@ def test_start_writes_a_notebook_of_the_lesson(run: Run, here: Path) -> None:
     ]
     assert "SCALE = 2" in notebook.cells[2].source
     assert "<!--" not in text
+    arithmetic = notebook.cells[3]
+    assert "![Two x side by side.](attachment:twice.svg)" in arithmetic.source
+    picture = base64.b64decode(arithmetic.attachments["twice.svg"]["image/svg+xml"])
+    assert picture.startswith(b"<svg")
 
 
 def test_both_templates_are_graded_alike(run: Run, here: Path) -> None:
@@ -158,8 +179,8 @@ def test_hint_for_no_task_names_the_tasks(run: Run) -> None:
 def test_explain_shows_the_sections_about_a_task(run: Run) -> None:
     """Each section that names it, without what is for the machine."""
     assert run("explain", "ex90", "invert").stdout == (
-        "## Arithmetic\n\nTwice *x* is x + x.\n\n```\n# no heading\n```\n\n"
-        "### Of inverses\n\n0 has none.\n"
+        "## Arithmetic\n\nTwice *x* is x + x.\n\n[Two x side by side.]\n\n```\n# no heading\n```\n"
+        "\n### Of inverses\n\n0 has none.\n"
     )
     assert run("explain", "ex90", "slope").stdout == "## Slopes and counters\n\nRise over run.\n"
     result = run("explain", "ex90", "triple")
