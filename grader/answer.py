@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
+
+import numpy as np
 
 from grader.message import Message
-from grader.sandbox.wire import decode
+from grader.sandbox.wire import decode, float_payload
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,96 @@ class EncodedAnswer(Answer):
     def value(self) -> Any:
         """Return the value."""
         return decode(self.data)
+
+
+class EncodedValues(Sequence[bytes]):
+    """Encoded values in a row: the length of each, as uint32, and the bytes of all."""
+
+    def __init__(self, lengths: bytes, data: bytes) -> None:
+        self.lengths = lengths
+        self.data = data
+
+    @classmethod
+    def of(cls, values: Sequence[bytes]) -> EncodedValues:
+        """Return values put in a row."""
+        return cls(np.array([*map(len, values)], "<u4").tobytes(), b"".join(values))
+
+    def as_data(self) -> tuple[bytes, bytes]:
+        """Return lengths and bytes."""
+        return self.lengths, self.data
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Return where each value ends."""
+        ends: list[int] = np.frombuffer(self.lengths, "<u4").cumsum(dtype=np.int64).tolist()
+        return ends
+
+    @cached_property
+    def is_number(self) -> np.ndarray[Any, Any]:
+        """Return which of the bytes belong to the numbers of float64 values."""
+        mask = np.zeros(len(self.data), np.bool_)
+        start = 0
+        for end in self.ends:
+            head = float_payload(self.data[start:end])
+            if head:
+                mask[start + head : end] = True
+            start = end
+        return mask
+
+    @cached_property
+    def numbers(self) -> np.ndarray[Any, Any]:
+        """Return the numbers of the float64 values in a row."""
+        return self.numbers_as_in(self)
+
+    def numbers_as_in(self, other: EncodedValues) -> np.ndarray[Any, Any]:
+        """Return the numbers of values that have the form of others."""
+        numbers: np.ndarray[Any, Any] = np.frombuffer(self.data, np.uint8)[other.is_number]
+        return numbers.view("<f8")
+
+    def has_form_of(self, other: EncodedValues) -> bool:
+        """Return whether these differ from other valid values in the numbers of floats alone."""
+        if self.lengths != other.lengths or len(self.data) != len(other.data):
+            return False
+        if self.data == other.data:
+            return True
+        mine, theirs = (np.frombuffer(values.data, np.uint8) for values in (self, other))
+        return bool((mine[~other.is_number] == theirs[~other.is_number]).all())
+
+    def __len__(self) -> int:
+        return len(self.lengths) // 4
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        index = range(len(self))[index]
+        return self.data[self.ends[index - 1] if index else 0 : self.ends[index]]
+
+
+class EncodedAnswers(Sequence[Answer]):
+    """The answers to all cases of a check, all of them values, known to be valid."""
+
+    def __init__(self, values: EncodedValues) -> None:
+        self.values = values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, index: int) -> Answer: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Answer]: ...
+
+    def __getitem__(self, index: int | slice) -> Answer | list[Answer]:
+        if isinstance(index, slice):
+            return [EncodedAnswer(value) for value in self.values[index]]
+        return EncodedAnswer(self.values[index])
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from typing import Any, overload
 import numpy as np
 
 from grader import notation, strategies
-from grader.answer import Answer, Raised, SpiedCall
+from grader.answer import Answer, EncodedValues, Raised, SpiedCall
 from grader.cache import cache_folder
 from grader.catalog import Entry
 from grader.data import available
@@ -29,8 +29,9 @@ from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
 from grader.exercise import Check, Task
 from grader.program import direct_call, record
 from grader.sandbox import probe, wire
+from grader.sandbox.columns import pack, unpack
 
-FORMAT = 3
+FORMAT = 4
 REPEATED_CASES = 5
 _MAGIC = b"grader bank\n"
 
@@ -83,9 +84,9 @@ def repeated_sample(count: int) -> tuple[int, ...]:
 class CheckCases(Sequence[Case]):
     """The cases of one check, simplest first, unpacked when they are looked at.
 
-    `request` is what a worker is sent to try them all (programs and arguments, encoded), `values`
+    `request` is what a worker is sent to try them all (programs and arguments, encoded), `right`
     the encoded right values. A submission whose every answer is right to the last bit needs no
-    more than these two.
+    more than these two. `rests` is empty where no case has more to it than a value.
     """
 
     def __init__(
@@ -93,26 +94,31 @@ class CheckCases(Sequence[Case]):
         names: tuple[str, ...],
         request: bytes,
         again: bytes,
-        values: list[bytes],
+        right: EncodedValues,
         rests: list[bytes],
     ) -> None:
         self.names = names
         self.request = request
-        self.values = values
+        self.right = right
         self.rests = rests
         self._again = again
 
     @cached_property
+    def values(self) -> list[bytes]:
+        """Return the encoded right values."""
+        return list(self.right)
+
+    @cached_property
     def items(self) -> tuple[Case, ...]:
         """Return the cases."""
-        _, requests = wire.decode(self.request, descriptions=True)
-        blobs = (tuple(blobs) for _, blobs in requests)
-        rows = zip(blobs, self.values, self.rests, strict=True)
+        _, _, columns = wire.decode(self.request, descriptions=True)
+        rests = self.rests or [b""] * len(self)
+        rows = zip(unpack(columns, len(self)), self.values, rests, strict=True)
         return tuple(Case(self.names, *row) for row in rows)
 
     def expected(self, index: int) -> Answer:
         """Return the right answer of one case, without unpacking its arguments."""
-        return _expected(self.values[index], self.rests[index])
+        return _expected(self.right[index], self.rests[index] if self.rests else b"")
 
     @cached_property
     def repeated(self) -> tuple[int, ...]:
@@ -122,12 +128,12 @@ class CheckCases(Sequence[Case]):
     @cached_property
     def again(self) -> CheckCases:
         """Return the cases of that sample."""
-        values = [self.values[index] for index in self.repeated]
-        rests = [self.rests[index] for index in self.repeated]
-        return CheckCases(self.names, self._again, b"", values, rests)
+        right = EncodedValues.of([self.right[index] for index in self.repeated])
+        rests = [self.rests[index] for index in self.repeated] if self.rests else []
+        return CheckCases(self.names, self._again, b"", right, rests)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.right)
 
     @overload
     def __getitem__(self, index: int) -> Case: ...
@@ -145,7 +151,20 @@ class CheckCases(Sequence[Case]):
 
     def as_data(self) -> tuple[Any, ...]:
         """Return the cases as they are stored."""
-        return (self.names, self.request, self._again, self.values, self.rests)
+        return (self.names, self.request, self._again, *self.right.as_data(), self.rests)
+
+    @classmethod
+    def stored(
+        cls,
+        names: tuple[str, ...],
+        request: bytes,
+        again: bytes,
+        lengths: bytes,
+        data: bytes,
+        rests: list[bytes],
+    ) -> CheckCases:
+        """Return the cases from what was stored."""
+        return cls(names, request, again, EncodedValues(lengths, data), rests)
 
     @classmethod
     def of(cls, task: Task, check: Check, cases: Sequence[Case]) -> CheckCases:
@@ -155,27 +174,32 @@ class CheckCases(Sequence[Case]):
             cases[0].names,
             request_of(task, check, cases),
             request_of(task, check, sample),
-            [case.value for case in cases],
-            [case.rest for case in cases],
+            EncodedValues.of([case.value for case in cases]),
+            [case.rest for case in cases] if any(case.rest for case in cases) else [],
         )
 
 
 def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
-    """Return what a worker is sent: the unlike programs; for each case which one, and on what."""
+    """Return what a worker is sent: unlike programs, which one for each case, and arguments."""
     programs: list[Any] = []
+    columns = pack([case.blobs for case in cases])
     if check.call is None:
         programs.append(direct_call(task.name, len(cases[0].names)).as_data())
-        return wire.encode((programs, [(0, list(case.blobs)) for case in cases]))
+        return wire.encode((programs, _numbers([0] * len(cases)), columns))
     known: dict[bytes, int] = {}
-    requests = []
+    chosen = []
     for case in cases:
         data = record(check.call, case.arguments).as_data()
         key = wire.encode(data)
         if key not in known:
             known[key] = len(programs)
             programs.append(data)
-        requests.append((known[key], list(case.blobs)))
-    return wire.encode((programs, requests))
+        chosen.append(known[key])
+    return wire.encode((programs, _numbers(chosen), columns))
+
+
+def _numbers(numbers: Sequence[int]) -> bytes:
+    return np.array(numbers, "<u4").tobytes()
 
 
 @dataclass(frozen=True)
@@ -284,7 +308,7 @@ def _read(path: Path, digest: str, seed: int | None) -> Bank | None:
     ):
         return None
     stored = wire.decode(data[head + 32 :])
-    return Bank(digest, seed, {tuple(key): CheckCases(*fields) for key, fields in stored})
+    return Bank(digest, seed, {tuple(key): CheckCases.stored(*fields) for key, fields in stored})
 
 
 def _write(path: Path, bank: Bank) -> None:

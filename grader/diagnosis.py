@@ -102,7 +102,7 @@ class _Search:
         if self.stopped:
             return False
         case = make_case(self.entry, self.task, self.check, arguments)
-        answers, lost = self.respondent.answers(self.task, self.check, [case])
+        ((answers, lost),) = self.respondent.answers(self.task, [(self.check, [case])])
         if lost is not None:
             # Shrinking must not cost a student's time budget over and over.
             self.stopped = True

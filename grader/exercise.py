@@ -19,6 +19,16 @@ Arguments = Mapping[str, Any]
 Call = Callable[..., Any]
 Judge = Callable[[Arguments, Answer, Answer], Mismatch | None]
 
+
+def about_differences(judge: Judge) -> Judge:
+    """Mark a judge as one that holds whatever agrees with the expected answer within `tolerance`.
+
+    It is then asked only about the rest, which saves time where nearly all is right.
+    """
+    judge.about_differences = True  # type: ignore[attr-defined]
+    return judge
+
+
 ARGUMENTS_UNCHANGED = "arguments-unchanged"
 SAME_ANSWER_TWICE = "same-answer-twice"
 AUTOMATIC = (ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE)
@@ -72,7 +82,7 @@ class Check:
         Or a sentence on what is right, for a student, where a judge does not compare values.
     judge
         ``judge(arguments, expected, actual)`` returns a `Mismatch` or None, where comparing values
-        within `tolerance` is not the question.
+        within `tolerance` is not the question; or, with `about_differences`, not all of it.
     spied
         Names of probe arguments whose calls are recorded in `Answer.calls`.
     raises

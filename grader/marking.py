@@ -224,8 +224,9 @@ def _missing(name: str, defined: Mapping[str, str], source: str) -> Message:
 
 def _unwritten(verdicts: Mapping[str, Verdict]) -> bool:
     """Return whether every answer there is says that the task is not implemented."""
-    answers = [answer for verdict in verdicts.values() for answer in verdict.answers]
-    return bool(answers) and all(
+    answered = [verdict.answers for verdict in verdicts.values() if verdict.answers]
+    return bool(answered) and all(
         answer.raised is not None and answer.raised.type_name == "NotImplementedError"
+        for answers in answered
         for answer in answers
     )

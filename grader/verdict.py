@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 
-from grader.answer import Answer, EncodedAnswer, Mismatch
+from grader.answer import Answer, EncodedAnswer, EncodedAnswers, Mismatch
 from grader.bank import Bank, Case, CheckCases
 from grader.comparison import compare, judge
 from grader.errors import AuthorError
@@ -30,7 +30,6 @@ from grader.exercise import (
 from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import scanning
-from grader.sandbox.wire import float_payload
 
 # An argument put back after use may be off by rounding: x + h - 2h + h is not always x.
 RESTORED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
@@ -53,7 +52,7 @@ class Verdict:
     """
 
     outcome: Outcome
-    answers: tuple[Answer, ...] = ()
+    answers: Sequence[Answer] = ()
     check: Check | None = None
     case: Case | None = None
     expected: Answer | None = None
@@ -70,13 +69,15 @@ def place_of(cell: int, line: int) -> Message:
     return Message("line {line}", line=line)
 
 
+Asked = tuple[Check, Sequence[Case]]
+Answered = tuple[Sequence[Answer], Lost | None]
+
+
 class Respondent(Protocol):
     """Whoever answers the cases of a check."""
 
-    def answers(
-        self, task: Task, check: Check, cases: Sequence[Case]
-    ) -> tuple[Sequence[Answer], Lost | None]:
-        """Return an answer to each case; fewer, and how it was lost, where the worker ended."""
+    def answers(self, task: Task, asked: Sequence[Asked]) -> Iterator[Answered]:
+        """Yield for each check an answer to each case; fewer, and how it was lost, if so."""
         ...
 
     def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
@@ -90,11 +91,13 @@ class Trusted:
     def __init__(self, code: Any) -> None:
         self.code = code
 
-    def answers(
-        self, task: Task, check: Check, cases: Sequence[Case]
-    ) -> tuple[Sequence[Answer], Lost | None]:
-        """Return the answer of the code to each case."""
-        return [evaluate(task, check, self.code, case.names, case.blobs) for case in cases], None
+    def answers(self, task: Task, asked: Sequence[Asked]) -> Iterator[Answered]:
+        """Yield the answers of the code to the cases of each check."""
+        for check, cases in asked:
+            yield (
+                [evaluate(task, check, self.code, case.names, case.blobs) for case in cases],
+                None,
+            )
 
     def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
         """Return (what, where) of something the task forbids in the task's own text, or None."""
@@ -106,17 +109,21 @@ class Trusted:
 
 def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verdict]:
     """Return the verdict of every check of the task, in order, automatic ones last."""
-    verdicts: dict[str, Verdict] = {}
-    for check in task.checks:
-        if check.needs and verdicts[check.needs].outcome is not Outcome.PASSED:
-            verdicts[check.name] = Verdict(
-                Outcome.SKIPPED,
-                message=Message("not tried, as {check} comes first", check=check.needs),
-            )
-            continue
-        cases = bank.cases[task.name, check.name]
-        answers, lost = respondent.answers(task, check, cases)
-        verdicts[check.name] = _verdict(check, cases, answers, lost)
+    found: dict[str, Verdict] = {}
+    for together in _rounds(task):
+        asked = []
+        for check in together:
+            if check.needs and found[check.needs].outcome is not Outcome.PASSED:
+                found[check.name] = Verdict(
+                    Outcome.SKIPPED,
+                    message=Message("not tried, as {check} comes first", check=check.needs),
+                )
+            else:
+                asked.append((check, bank.cases[task.name, check.name]))
+        answered = respondent.answers(task, asked)
+        for (check, cases), (answers, lost) in zip(asked, answered, strict=True):
+            found[check.name] = _verdict(check, cases, answers, lost)
+    verdicts = {check.name: found[check.name] for check in task.checks}
     any_passed = any(verdict.outcome is Outcome.PASSED for verdict in verdicts.values())
     properties = {
         ARGUMENTS_UNCHANGED: _arguments_unchanged,
@@ -132,13 +139,24 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
     return verdicts
 
 
+def _rounds(task: Task) -> list[list[Check]]:
+    """Return the checks that can be tried at once: each after the one it needs."""
+    rounds: list[list[Check]] = []
+    place: dict[str, int] = {}
+    for check in task.checks:
+        place[check.name] = place[check.needs] + 1 if check.needs else 0
+        if place[check.name] == len(rounds):
+            rounds.append([])
+        rounds[place[check.name]].append(check)
+    return rounds
+
+
 def _verdict(
     check: Check, cases: Sequence[Case], answers: Sequence[Answer], lost: Lost | None
 ) -> Verdict:
-    done = tuple(answers)
-    close = _all_close(check, cases, done) if isinstance(cases, CheckCases) else False
+    close = isinstance(cases, CheckCases) and _all_close(check, cases, answers)
     packed = cases if check.judge is None and isinstance(cases, CheckCases) else None
-    for index, answer in enumerate(() if close else done):
+    for index, answer in enumerate(() if close else answers):
         # A passing answer does not need its arguments unpacked.
         if packed is not None and judge(check, {}, packed.expected(index), answer) is None:
             continue
@@ -149,7 +167,7 @@ def _verdict(
             outcome = Outcome.ERRORED if raised else Outcome.FAILED
             return Verdict(
                 outcome,
-                done,
+                answers,
                 check,
                 case,
                 case.expected,
@@ -159,35 +177,34 @@ def _verdict(
                 len(cases),
             )
     if lost is not None:
-        case = cases[len(done)]
-        return Verdict(lost.outcome, done, check, case, message=lost.message, tried=len(done) + 1)
-    return Verdict(Outcome.PASSED, done, check, tried=len(done))
+        case = cases[len(answers)]
+        return Verdict(
+            lost.outcome, answers, check, case, message=lost.message, tried=len(answers) + 1
+        )
+    return Verdict(Outcome.PASSED, answers, check, tried=len(answers))
 
 
 def _all_close(check: Check, cases: CheckCases, answers: Sequence[Answer]) -> bool:
-    """Return whether every answer is a float64 value of the right form within `atol`, cheaply.
+    """Return whether every answer is a value of the right form within `rtol` and `atol`, cheaply.
 
     All the numbers of the check are compared at once, as they lie in the bytes. What is not found
     right here may still be: it is compared value by value.
     """
-    if check.judge is not None or check.raises is not None or not answers:
+    judged = check.judge is not None and not hasattr(check.judge, "about_differences")
+    if judged or check.raises is not None or type(answers) is not EncodedAnswers:
         return False
-    expected, actual = [], []
-    for answer, right in zip(answers, cases.values, strict=False):
-        if type(answer) is not EncodedAnswer:
-            return False
-        if answer.data != right:
-            start = float_payload(right)
-            expected.append(right[start:])
-            actual.append(answer.data[start:])
+    if answers.values.data == cases.right.data:
+        return True
+    expected, actual = cases.right.numbers, answers.values.numbers_as_in(cases.right)
     with np.errstate(invalid="ignore", over="ignore"):
-        difference = np.frombuffer(b"".join(expected)) - np.frombuffer(b"".join(actual))
-    return bool((np.abs(difference) <= check.tolerance.atol).all())
+        bound = check.tolerance.atol + check.tolerance.rtol * np.abs(expected)
+        close = (np.abs(actual - expected) <= bound) & np.isfinite(expected)
+    return bool((close | (actual == expected) | (np.isnan(actual) & np.isnan(expected))).all())
 
 
 def _complete(
     task: Task, bank: Bank, verdicts: Mapping[str, Verdict]
-) -> Sequence[tuple[Check, CheckCases, tuple[Answer, ...]]]:
+) -> Sequence[tuple[Check, CheckCases, Sequence[Answer]]]:
     """Return the task's checks whose cases were all answered, with cases and answers."""
     found = []
     for check in task.checks:
@@ -202,6 +219,9 @@ def _arguments_unchanged(
 ) -> Verdict:
     tried = 0
     for check, cases, answers in _complete(task, bank, verdicts):
+        if type(answers) is EncodedAnswers:
+            tried += len(answers)
+            continue
         for index, answer in enumerate(answers):
             tried += 1
             for name, now in answer.changed.items():
@@ -238,9 +258,14 @@ def _same_answer_twice(
 ) -> Verdict:
     """Ask a sample of the cases again, last check first, last case first."""
     tried = 0
-    for check, cases, answers in reversed(_complete(task, bank, verdicts)):
+    complete = _complete(task, bank, verdicts)[::-1]
+    answered = respondent.answers(task, [(check, cases.again) for check, cases, _ in complete])
+    for (check, cases, answers), (again, lost) in zip(complete, answered, strict=True):
         sample = cases.repeated
-        again, lost = respondent.answers(task, check, cases.again)
+        if isinstance(answers, EncodedAnswers) and isinstance(again, EncodedAnswers):  # noqa: SIM102
+            if [answers.values[index] for index in sample] == list(again.values):
+                tried += len(again)
+                continue
         for index, second in zip(sample, again, strict=False):
             tried += 1
             mismatch = _unlike(answers[index], second)

@@ -8,8 +8,8 @@ import pytest
 
 from grader.errors import AuthorError
 from grader.program import direct_call, listed, record
+from grader.sandbox.steps import caller, carry_out
 from grader.sandbox.wire import decode, encode
-from grader.sandbox.worker import carry_out
 
 
 class Affine:
@@ -42,7 +42,7 @@ def test_a_recorded_call_gives_what_the_call_gives() -> None:
     """The same function serves the reference natively and the student by steps."""
     arguments = {"W": np.eye(2), "b": np.zeros(2), "x": np.ones((3, 2)), "dout": np.ones((3, 2))}
     steps = decode(encode(record(backward, arguments).as_data()), descriptions=True)
-    carried = carry_out(steps, {"Affine": Affine}, list(arguments.values()))
+    carried = carry_out(steps, {"Affine": Affine}, tuple(arguments.values()))
     native = backward(SimpleNamespace(Affine=Affine), **arguments)
     for one, other in zip(carried, native, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -59,7 +59,7 @@ def test_state_can_be_set() -> None:
         return layer.params, layer.x
 
     program = record(call, {"W": np.eye(1)})
-    params, x = carry_out(program.as_data(), {"Affine": Affine}, [np.eye(1)])
+    params, x = carry_out(program.as_data(), {"Affine": Affine}, (np.eye(1),))
     assert params["b"] == 5
     assert x.shape == (1, 1)
 
@@ -94,7 +94,7 @@ def test_a_generator_is_run_where_it_is(count: int, seen: list[int]) -> None:
         return listed(code.batches(count), at_most=4)
 
     steps = decode(encode(record(call, {"count": count}).as_data()), descriptions=True)
-    assert carry_out(steps, {"batches": batches}, [count]) == seen
+    assert carry_out(steps, {"batches": batches}, (count,)) == seen
     assert call(SimpleNamespace(batches=batches), count) == seen
 
 
@@ -102,16 +102,32 @@ def test_listing_what_cannot_be_iterated_is_the_students_exception() -> None:
     """A function that returns None where a generator was asked raises what Python raises."""
     program = record(lambda code, n: listed(code.batches(n)), {"n": 1})
     with pytest.raises(TypeError, match="not iterable"):
-        carry_out(program.as_data(), {"batches": lambda n: None}, [1])
+        carry_out(program.as_data(), {"batches": lambda n: None}, (1,))
 
 
 def test_a_direct_call_is_the_same_for_every_case() -> None:
     """The arguments are referred to, so a hundred cases share one program."""
     program = direct_call("add", 2).as_data()
-    assert carry_out(program, {"add": lambda x, y: x + y}, [1, 2]) == 3
+    assert carry_out(program, {"add": lambda x, y: x + y}, (1, 2)) == 3
 
 
 def test_a_name_that_is_not_there_is_a_name_error() -> None:
     """The student is told what Python would tell."""
     with pytest.raises(NameError, match="add"):
-        carry_out(direct_call("add", 0).as_data(), {}, [])
+        carry_out(direct_call("add", 0).as_data(), {}, ())
+
+
+def test_the_plain_call_of_a_task_is_the_function_itself() -> None:
+    """Nothing stands between the worker and a function that a check calls as it is."""
+
+    def add(x: int, y: int) -> int:
+        return x + y
+
+    plain, other = (
+        direct_call("add", 2),
+        record(lambda code, x, y: code.add(y, x), {"x": 1, "y": 2}),
+    )
+    assert caller(plain.as_data(), {"add": add}, 2) is add
+    assert caller(other.as_data(), {"add": add}, 2) is not add
+    with pytest.raises(NameError, match="'add' is not defined"):
+        caller(plain.as_data(), {}, 2)(1, 2)

@@ -4,7 +4,16 @@ import numpy as np
 
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
-from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.exercise import (
+    Arguments,
+    Check,
+    Exercise,
+    Judge,
+    Misconception,
+    Task,
+    Tolerance,
+    about_differences,
+)
 from grader.message import Message, joined
 from grader.strategies import Strategy, arrays, choices, integers, lists, matrices, numbers, vectors
 
@@ -109,6 +118,7 @@ def at_zero(hint: str) -> Check:
 def entry(row: int, column: int) -> Judge:
     """Return a judge of the shape of a Jacobian and of one of its entries, the others left out."""
 
+    @about_differences
     def differs(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
         mismatch = compare(expected.value, actual.value, ANY_VALUES)
         wanted, found = numeric(expected.value), numeric(actual.value)
@@ -120,6 +130,7 @@ def entry(row: int, column: int) -> Judge:
     return differs
 
 
+@about_differences
 def breaks_a_law(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
     """Compare a Jacobian of softmax; where values differ, say which of its two laws is broken."""
     mismatch = compare(expected.value, actual.value, LARGE_SCORES)

@@ -7,34 +7,36 @@ worker is lost, the case in hand says how, and a new worker takes over for the n
 
 from __future__ import annotations
 
-import re
 import secrets
 import signal
 import time
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
 
-from grader.answer import Answer, EncodedAnswer, Raised, SpiedCall
+from grader.answer import Answer, SpiedCall
 from grader.bank import Case, CheckCases, request_of
 from grader.comparison import numeric
 from grader.exercise import Check, Task
-from grader.message import Message, fields_of
+from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
-from grader.sandbox.limits import KIB, MIB, Limits
+from grader.sandbox.limits import MIB, Limits
 from grader.sandbox.processes import Ending, WorkerProcess, Zygote
-from grader.sandbox.wire import Opaque, WireError, decode, encode, float_payload
+from grader.sandbox.replies import read_answers
+from grader.sandbox.told import Misbehaved, line, lines, message, text
+from grader.sandbox.wire import WireError, decode, encode
 from grader.submission import Submission
-from grader.verdict import Lost, place_of
+from grader.verdict import Answered, Asked, Lost, place_of
 
 SLACK_SECONDS = 0.5
 TASK_SHARE = 0.25
 """Of the time a submission has left, what one task may use, so that the others are tried."""
 
+TOGETHER_BYTES = MIB
 MAX_SPIED_CALLS = 20_000
 SPIED_BYTES = 32 * MIB
 """What the calls of spied functions in one request may take in memory."""
@@ -45,20 +47,6 @@ MAX_SPIED_NUMBERS = 1_000_000
 _SPIED_CALL = 500  # bytes of the objects around x and f(x)
 MAX_NAMES = 2000
 MAX_NOTES = 50
-MAX_TEXT = 1000
-MAX_PARAMETERS = 8  # in a message from a worker
-# A value is kept until its task is judged: one far larger than the right one is not looked at.
-KEPT_BYTES = 64 * KIB
-KEPT_TIMES = 16
-_KINDS = {"a": "ndarray", "l": "list", "t": "tuple", "d": "dict", "s": "str", "b": "bytes"}
-
-
-# Where an object lies in memory differs from run to run, and a report must not.
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{8,}\b")
-
-
-class Misbehaved(Exception):
-    """The worker sent something that is not the answer to the request made."""
 
 
 @dataclass(frozen=True)
@@ -90,18 +78,75 @@ class Answering(Protocol):
 
 @dataclass
 class _Batch:
-    """What has come of the cases of one request so far; `due` is when the next answer is.
+    """What has come of one request so far; `due` is when the next answer is.
 
-    `spied` holds the places of the arguments that may be called.
+    `complete` counts the checks all of whose cases are answered; `answers` has the answers to
+    these, and last those to the check in hand.
     """
 
+    asked: Sequence[Asked]
     seconds: float
-    due: float
-    spied: Sequence[int]
-    answers: list[Answer] = field(default_factory=list)
-    calls: dict[int, list[SpiedCall]] = field(default_factory=dict)
+    due: float = 0.0
+    complete: int = 0
+    answers: list[Sequence[Answer]] = field(default_factory=lambda: [()])
+    calls: dict[tuple[int, int], list[SpiedCall]] = field(default_factory=dict)
     spied_bytes: int = 0
     output: str = ""
+
+    def take(self, parts: Any, max_nodes: int) -> None:
+        """Take answers: to the check in hand, and where these are all, to the next."""
+        if type(parts) is not list or not 0 < len(parts) <= len(self.asked) - self.complete:
+            raise Misbehaved("answers to more checks than were asked, or none")
+        for number, part in enumerate(parts, self.complete):
+            if number != self.complete:
+                raise Misbehaved("answers left out")
+            self._take(part, max_nodes)
+
+    def _take(self, part: Any, max_nodes: int) -> None:
+        _, cases = self.asked[self.complete]
+        done = self.answers[-1]
+        calls = {case: of for (check, case), of in self.calls.items() if check == self.complete}
+        read = read_answers(part, cases, len(done), calls, max_nodes)
+        self.answers[-1] = [*done, *read] if done else read
+        if len(self.answers[-1]) == len(cases):
+            self.complete += 1
+            self.answers.append(())
+
+    def called_from(
+        self, check: Any, case: Any, argument: Any
+    ) -> tuple[Sequence[Case], list[SpiedCall]]:
+        """Return the cases of a check, and where the calls of one of them are written down."""
+        if type(check) is not int or not self.complete <= check < len(self.asked):
+            raise Misbehaved("a call from no check")
+        asked, cases = self.asked[check]
+        if type(argument) is not int or argument not in _spied(asked, cases):
+            raise Misbehaved("a call of what is not spied")
+        first = len(self.answers[-1]) if check == self.complete else 0
+        if type(case) is not int or not first <= case < len(cases):
+            raise Misbehaved("a call from no case")
+        return cases, self.calls.setdefault((check, case), [])
+
+
+def _together(asked: Sequence[Asked]) -> int:
+    """Return how many of the checks go in one frame: not too long a one, on one budget of time."""
+    size = 0
+    for count, (check, cases) in enumerate(asked):
+        size += len(cases.request) if isinstance(cases, CheckCases) else 0
+        if count and (check.seconds != asked[0][0].seconds or size > TOGETHER_BYTES):
+            return count
+    return len(asked)
+
+
+def _request(task: Task, check: Check, cases: Sequence[Case]) -> tuple[bytes, list[int]]:
+    """Return what the worker is sent of a check: the request, and which arguments are spied."""
+    request = cases.request if isinstance(cases, CheckCases) else request_of(task, check, cases)
+    return request, _spied(check, cases)
+
+
+def _spied(check: Check, cases: Sequence[Case]) -> list[int]:
+    """Return the places of the arguments that may be called."""
+    names = cases.names if isinstance(cases, CheckCases) else cases[0].names
+    return [index for index, name in enumerate(names) if name in check.spied]
 
 
 class Session:
@@ -181,10 +226,10 @@ class Session:
             if len(defined) > MAX_NAMES or len(mentions) > MAX_NAMES or type(places) is not dict:
                 raise Misbehaved("more names than a file may define, or places of nothing")
             return Loaded(
-                {_line(name): _line(kind) for name, kind in defined.items()},
-                tuple((_line(where), _message(*told)) for where, *told in noted[:MAX_NOTES]),
-                _text(output, limits.output_bytes),
-                mentions={_line(name): _lines(of) for name, of in mentions.items()},
+                {line(name): line(kind) for name, kind in defined.items()},
+                tuple((line(where), message(*told)) for where, *told in noted[:MAX_NOTES]),
+                text(output, limits.output_bytes),
+                mentions={line(name): lines(of) for name, of in mentions.items()},
                 places={
                     name: self._place(*places[name]) for name in self._wanted if name in places
                 },
@@ -206,43 +251,50 @@ class Session:
             message = Message("{what} while the file was loaded", what=ended.message)
             return Loaded({}, lost=replace(ended, message=message))
 
-    def answers(
-        self, task: Task, check: Check, cases: Sequence[Case]
-    ) -> tuple[Sequence[Answer], Lost | None]:
-        """Return an answer to each case; fewer, and how the worker was lost, where it was.
+    def answers(self, task: Task, asked: Sequence[Asked]) -> Iterator[Answered]:
+        """Yield for each check an answer to each case; fewer, and how the worker was lost, if so.
 
-        All cases go in one frame. Where the worker is lost, those without an answer go again one
-        by one to a new worker, so that the right case is named.
+        All cases go in one frame. Where the worker is lost, those of the check in hand without an
+        answer go again one by one to a new worker, so that the right case is named.
         """
         if task.name != self._task:
             now = time.monotonic()
             self._task, self._task_deadline = task.name, now + TASK_SHARE * (self._deadline - now)
-        done, lost = self._batch(task, check, cases)
-        while lost is not None and len(done) < len(cases):
-            one, lost_again = self._batch(task, check, cases[len(done) : len(done) + 1])
-            done += one
-            if lost_again is not None:
-                return done, lost_again
+        left = list(asked)
+        while left:
+            batch, lost = self._batch(task, left[: _together(left)])
+            for answers in batch.answers[: batch.complete]:
+                yield answers, None
+            left = left[batch.complete :]
+            if lost is not None:
+                check, cases = left.pop(0)
+                yield self._one_by_one(task, check, cases, batch.answers[-1])
+
+    def _one_by_one(
+        self, task: Task, check: Check, cases: Sequence[Case], done: Sequence[Answer]
+    ) -> Answered:
+        while len(done) < len(cases):
+            batch, lost = self._batch(task, [(check, cases[len(done) : len(done) + 1])])
+            if lost is not None:
+                return done, lost
+            done = [*done, *batch.answers[0]]
         return done, None
 
-    def _batch(
-        self, task: Task, check: Check, cases: Sequence[Case]
-    ) -> tuple[list[Answer], Lost | None]:
-        seconds = check.seconds or self.limits.call_seconds
+    def _batch(self, task: Task, asked: Sequence[Asked]) -> tuple[_Batch, Lost | None]:
+        """Return what came of one request, and how the worker was lost before all was answered."""
+        seconds = asked[0][0].seconds or self.limits.call_seconds
+        batch, lost = _Batch(asked, seconds), None
         if time.monotonic() > self._task_deadline:
-            return [], self._timed_out(seconds)
+            return batch, self._timed_out(seconds)
         if self._process is None:
             loaded = self.load()
             if loaded.lost is not None:
-                return [], loaded.lost
-        request = cases.request if isinstance(cases, CheckCases) else request_of(task, check, cases)
-        names = cases.names if isinstance(cases, CheckCases) else cases[0].names
-        spied = [index for index, name in enumerate(names) if name in check.spied]
-        batch, lost = _Batch(seconds, self._due(seconds), spied), None
+                return batch, loaded.lost
+        batch.due = self._due(seconds)
         try:
-            token = self._ask("run", request, spied)
-            while len(batch.answers) < len(cases):
-                self._advance(token, batch, cases)
+            token = self._ask("run", [_request(task, check, cases) for check, cases in asked])
+            while batch.complete < len(asked):
+                self._advance(token, batch)
         except TimeoutError:
             self.close()
             lost = self._timed_out(seconds)
@@ -250,7 +302,7 @@ class Session:
             lost = self._lost(error)
         if batch.output:
             self.output.append(batch.output)
-        return batch.answers, lost
+        return batch, lost
 
     def _due(self, seconds: float) -> float:
         """Return when a worker that is asked now must have answered a case more."""
@@ -293,7 +345,7 @@ class Session:
             raise Misbehaved("a frame of another kind")
         return message[2:] if len(kinds) == 1 else (message[0], *message[2:])
 
-    def _advance(self, token: bytes, batch: _Batch, cases: Sequence[Case]) -> None:
+    def _advance(self, token: bytes, batch: _Batch) -> None:
         """Take one frame: some answers, or a call of a spied function, which buys no time."""
         seconds = batch.due - time.monotonic()
         kind, *parts = self._receive(token, seconds, "answers", "call", "ask")
@@ -302,63 +354,21 @@ class Session:
                 self._relay(token, *parts)
                 return
             if kind == "call":
-                self._call_back(token, batch, cases, *parts)
+                self._call_back(token, batch, *parts)
                 return
-            encoded, output = parts
-            if type(encoded) is not list or not 0 < len(encoded) <= len(cases) - len(batch.answers):
-                raise Misbehaved("more answers than cases, or none")
-            for data in encoded:
-                index = len(batch.answers)
-                answer = self._answer(data, cases, index, batch.calls.get(index, []))
-                batch.answers.append(answer)
-            batch.output += _text(output, self.limits.output_bytes - len(batch.output))
+            told, output = parts
+            batch.take(told, self.limits.value_nodes)
+            batch.output += text(output, self.limits.output_bytes - len(batch.output))
         except (WireError, AttributeError, TypeError, ValueError, LookupError) as error:
             raise Misbehaved(str(error)) from None
         batch.due = self._due(batch.seconds)
 
-    def _answer(
-        self, data: Any, cases: Sequence[Case], index: int, calls: list[SpiedCall]
-    ) -> Answer:
-        if type(data) is bytes:
-            if not calls and isinstance(cases, CheckCases):
-                expected = cases.values[index]
-                start = float_payload(expected)
-                alike = data[:start] == expected[:start] and len(data) == len(expected)
-                if data == expected or (start and alike):
-                    return EncodedAnswer(data)
-            like = cases.values[index] if isinstance(cases, CheckCases) else cases[index].value
-            return Answer(self._kept(data, like), calls=tuple(calls))
-        case = cases[index]
-        value, raised, changed = data
-        if raised is not None:
-            name, message, line, bases = raised
-            told = (_line(name), _line(message), _line(line))
-            return Answer(raised=Raised(*told, tuple(map(_line, bases[:50]))), calls=tuple(calls))
-        now = {case.names[i]: self._kept(blob, case.blobs[i]) for i, blob in changed}
-        return Answer(self._kept(value, case.value), calls=tuple(calls), changed=now)
-
-    def _kept(self, blob: bytes, like: bytes) -> Any:
-        """Return the value that `blob` encodes, unless it is far larger than the bytes `like`."""
-        if type(blob) is bytes and len(blob) > KEPT_BYTES + KEPT_TIMES * len(like):
-            return Opaque(_KINDS.get(chr(blob[0]), "object"), "too large")
-        return decode(blob, max_nodes=self.limits.value_nodes)
-
     def _call_back(
-        self,
-        token: bytes,
-        batch: _Batch,
-        cases: Sequence[Case],
-        case: int,
-        argument: int,
-        data: bytes,
+        self, token: bytes, batch: _Batch, check: int, case: int, argument: int, data: bytes
     ) -> None:
         """Evaluate a spied probe at what the student's code called it with, and reply."""
-        if type(case) is not int or not len(batch.answers) <= case < len(cases):
-            raise Misbehaved("a call from no case")
-        if type(argument) is not int or argument not in batch.spied:
-            raise Misbehaved("a call of what is not spied")
+        cases, calls = batch.called_from(check, case, argument)
         name = cases[case].names[argument]
-        calls = batch.calls.setdefault(case, [])
         x = decode(data, max_nodes=self.limits.value_nodes)
         batch.spied_bytes += len(data) + _SPIED_CALL
         if len(calls) >= MAX_SPIED_CALLS or batch.spied_bytes > SPIED_BYTES:
@@ -392,7 +402,7 @@ class Session:
         except (TimeoutError, Misbehaved, ChannelClosed, FrameTooLarge, TypeError, ValueError):
             self.close()
             return False, "no answer"
-        return (True, value) if right is True and type(value) is bytes else (False, _text(value))
+        return (True, value) if right is True and type(value) is bytes else (False, text(value))
 
     def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
         """Return (what, where) of something the task forbids in the file, or None.
@@ -409,16 +419,16 @@ class Session:
                 return Message("a text that cannot be searched"), Message("the file")
         if found is None:
             return None
-        what, cell, line = found
-        return str(what), place_of(cell, line) if line else Message("the file")
+        what, cell, number = found
+        return str(what), place_of(cell, number) if number else Message("the file")
 
-    def _place(self, cell: Any, line: Any) -> str:
+    def _place(self, cell: Any, number: Any) -> str:
         """Return a place in the file that a worker told; one that is not there is misbehaviour."""
         sources = {each.number: each.source for each in self._submission.cells}
-        known = type(cell) is type(line) is int and cell in sources
-        if not known or not 0 < line <= sources[cell].count("\n") + 1:
+        known = type(cell) is type(number) is int and cell in sources
+        if not known or not 0 < number <= sources[cell].count("\n") + 1:
             raise Misbehaved("a place that is not in the file")
-        return str(place_of(cell, line))
+        return str(place_of(cell, number))
 
     def _start(self) -> None:
         self._process = self.zygote.worker(self.limits)
@@ -462,52 +472,3 @@ def _evaluated(probe: Any, x: Any) -> Any:
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return probe(x)
-
-
-def _text(value: Any, bound: int = MAX_TEXT) -> str:
-    """Return text from a worker, cut, and safe to print: control characters replaced."""
-    if type(value) is not str:
-        raise Misbehaved("something else where text was due")
-    plain = _ADDRESS.sub("0x…", value[:bound]).replace("\t", "    ")
-    if plain.isprintable():
-        return plain
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in plain)
-
-
-def _message(text: Any, parameters: Any = None) -> Message:
-    """Return a message from a worker: an id, known or not, and what stands in its fields.
-
-    One that would become longer than a text may be is cut, and then said as it is.
-    """
-    message = Message(_text(text)) if parameters is None else _filled(text, parameters, _told)
-    shown = str(message)
-    return message if len(shown) <= MAX_TEXT else Message(shown[:MAX_TEXT])
-
-
-def _told(value: Any) -> Message | str:
-    """Return a parameter from a worker: a text, or a message whose parameters are texts."""
-    if type(value) is not tuple:
-        return _text(value)
-    identifier, parameters = value
-    return _filled(identifier, parameters, _text)
-
-
-def _filled(text: Any, parameters: Any, told: Callable[[Any], Message | str]) -> Message:
-    """Return a message from a worker; an id with a field twice could grow beyond all bounds."""
-    identifier = _text(text)
-    fields = fields_of(identifier)
-    if type(parameters) is not dict or len(fields) > MAX_PARAMETERS:
-        raise Misbehaved("something else where a message was due")
-    return Message(identifier, **{name: told(parameters[name]) for name in set(fields)})
-
-
-def _line(value: Any) -> str:
-    """Return text from a worker as a single line."""
-    return _text(value).replace("\n", " ")
-
-
-def _lines(values: Any) -> frozenset[str]:
-    """Return a list of names from a worker; of a text, each character would be one."""
-    if type(values) is not list:
-        raise Misbehaved("something else where a list was due")
-    return frozenset(map(_line, values))

@@ -12,12 +12,12 @@ import builtins
 import io
 import os
 import stat
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 _offered: dict[str, bytes] = {}
+_paths: dict[int, str] = {}
 
 
 class _Memory(io.RawIOBase):
@@ -47,10 +47,17 @@ class _Memory(io.RawIOBase):
         return self._bytes.seek(offset, whence)
 
 
-def offer(files: Mapping[str, bytes]) -> None:
-    """Let these paths be read, and those of an earlier call no longer."""
+def offer(position: int, path: str, data: bytes) -> None:
+    """Let a path be read; the one that this argument had in an earlier call no longer."""
+    _offered.pop(_paths.get(position, ""), None)
+    _paths[position] = path
+    _offered[path] = data
+
+
+def withdraw() -> None:
+    """Let none of the paths be read any longer."""
     _offered.clear()
-    _offered.update(files)
+    _paths.clear()
 
 
 def install() -> None:

@@ -38,6 +38,10 @@ DTYPES = frozenset(
 
 _DTYPE_OF = {code.encode(): np.dtype(f"<{code}") for code in DTYPES}
 _SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_NDIM + 1)]
+_FLOAT64 = np.dtype("<f8")
+_HEADS: dict[tuple[int, ...], bytes] = {}
+_MANY_HEADS = 10_000
+_LARGE = 1 << 15
 _LENGTH = struct.Struct("<I")
 _LONG = struct.Struct("<Q")
 _FLOAT = struct.Struct("<d")
@@ -319,6 +323,32 @@ def encode(
     encoder = _Encoder(max_nodes, opaque, descriptions)
     encoder.value(value, 0)
     return b"".join(encoder.parts)
+
+
+def encode_floats(value: Any) -> bytes | None:
+    """Return the bytes of a float or of an array of floats, not a large one; None for others.
+
+    They are those that `encode` gives, in a tenth of the time, for the commonest of values.
+    """
+    kind = type(value)
+    if kind is float:
+        return b"f" + _FLOAT.pack(value)
+    if (kind is np.ndarray or kind is np.float64) and value.dtype is _FLOAT64:
+        head = _HEADS.get(value.shape) or _head(value.shape)
+        if head and value.size < _LARGE:
+            data: bytes = head + value.tobytes()
+            return data
+    return None
+
+
+def _head(shape: tuple[int, ...]) -> bytes:
+    """Return what stands before the numbers of a float64 array, nothing if it has too many axes."""
+    if len(shape) > MAX_NDIM:
+        return b""
+    head = b"a\x02f8" + bytes((len(shape),)) + pack_shape(shape)
+    if len(_HEADS) < _MANY_HEADS:
+        _HEADS[shape] = head
+    return head
 
 
 class _Decoder:

@@ -5,7 +5,7 @@ what, never what the answer should be. Requests and replies are frames of the wi
 
     load    (token, cells, file name, definitions only, limits,
              task names, tasks answered elsewhere)               -> loaded
-    run     (token, programs and cases, spied)                   -> answers, as they are ready
+    run     (token, [(programs and arguments, spied) by check])  -> answers, as they are ready
             while a spied function is called:  call -> value or error
             while a task is answered elsewhere: ask -> value or error
     consult (token, kind, target, name, arguments)               -> consulted
@@ -24,29 +24,20 @@ import socket
 import sys
 import time
 import warnings
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from . import files
 from .channel import Channel
+from .columns import Values, live
 from .loading import describe_exception, load
 from .probe import Probe
 from .proxies import Consulted, class_proxy, function_proxy, uses
 from .scanning import forbidden
-from .wire import (
-    Argument,
-    File,
-    Generator,
-    Opaque,
-    Packed,
-    Result,
-    WireError,
-    decode,
-    encode,
-    float_payload,
-    pack_shape,
-)
+from .steps import caller
+from .wire import File, Generator, Opaque, Packed, WireError, decode, encode, encode_floats
 
 FLUSH_SECONDS = 0.25
 FLUSH_BYTES = 1 << 18
@@ -88,6 +79,62 @@ class Capture(io.TextIOBase):
         return text
 
 
+class Answers:
+    """The answers that are ready to be sent, in order, each encoded; one that raised is empty.
+
+    They are put together by check, with the arguments that its calls have changed. `values` has
+    those of the check in hand, and after `due` they should not wait for more.
+    """
+
+    def __init__(self, encoded: Callable[[Any], bytes]) -> None:
+        self._encoded = encoded
+        self._columns: Sequence[Values] = ()
+        self._first = 0
+        self._restart()
+        self._clear()
+
+    def _restart(self) -> None:
+        self._parts: list[tuple[Any, ...]] = []
+        self.due = time.monotonic() + FLUSH_SECONDS
+
+    def _clear(self) -> None:
+        self.values: list[bytes] = []
+        self._raised: list[tuple[int, tuple[Any, ...]]] = []
+
+    def begin(self, columns: Sequence[Values]) -> None:
+        """Begin with another check, whose calls get these arguments."""
+        self._columns, self._first = columns, 0
+
+    def add_raised(self, raised: tuple[Any, ...]) -> None:
+        """Take the exception of the next case."""
+        self._raised.append((len(self.values), raised))
+        self.values.append(b"")
+
+    def end(self) -> None:
+        """Put together what there is of the check in hand."""
+        first, end = self._first, self._first + len(self.values)
+        if first == end:
+            return
+        raised = {index for index, _ in self._raised}
+        changed = [
+            (index - first, position, self._encoded(now))
+            for position, column in enumerate(self._columns)
+            for index, now in column.changed(first, end).items()
+            if index - first not in raised
+        ]
+        lengths = np.array([*map(len, self.values)], "<u4").tobytes()
+        self._parts.append((lengths, b"".join(self.values), self._raised, changed))
+        self._first = end
+        self._clear()
+
+    def take(self) -> list[tuple[Any, ...]]:
+        """Return all that is ready: (lengths, values in a row, exceptions, changed arguments)."""
+        self.end()
+        parts = self._parts
+        self._restart()
+        return parts
+
+
 class Worker:
     """One submission: its namespace, and the channel on which it is asked."""
 
@@ -98,6 +145,7 @@ class Worker:
         self.capture = Capture(0)
         self.consulted = Consulted({})
         self.token = b""
+        self.check = 0
 
     def serve(self) -> None:
         """Answer requests until the channel closes."""
@@ -155,59 +203,71 @@ class Worker:
         places = {name: loaded.places[name] for name in wanted if name in loaded.places}
         self.reply("loaded", defined, noted, self.capture.take(), mentions, places)
 
-    def run(self, request: bytes, spied: list[int]) -> None:
-        """Carry out a program for each case and send the answers in order."""
+    def run(self, requests: list[tuple[bytes, list[int]]]) -> None:
+        """Carry out a program for each case of each check and send the answers in order."""
         _stop_timers()
-        programs, cases = decode(request, descriptions=True)
-        ready: list[bytes | tuple[Any, ...]] = []
-        size, flushed = 0, time.monotonic()
-        for index, (program, blobs) in enumerate(cases):
-            ready.append(self.answer(programs[program], blobs, spied, index))
-            size += len(ready[-1][0]) if type(ready[-1]) is tuple else len(ready[-1])
-            if size > FLUSH_BYTES or time.monotonic() - flushed > FLUSH_SECONDS:
-                self.reply("answers", ready, self.capture.take())
-                ready, size, flushed = [], 0, time.monotonic()
-        if ready:
-            self.reply("answers", ready, self.capture.take())
+        ready = Answers(self.encoded)
+        for check, (request, spied) in enumerate(requests):
+            self.check = check
+            self.carry_out(request, spied, ready)
+        self.send(ready)
 
-    def answer(
-        self, program: tuple[Any, Any], blobs: list[bytes], spied: list[int], case: int
-    ) -> bytes | tuple[Any, ...]:
-        """Return the answer of one case: the encoded value, or (value, exception, changes)."""
-        arguments = [decode(blob, writable=True, descriptions=True) for blob in blobs]
-        files.offer({value.path: value.data for value in arguments if type(value) is File})
-        live = [
-            self.live(value, case, i if i in spied else None) for i, value in enumerate(arguments)
+    def carry_out(self, request: bytes, spied: list[int], ready: Answers) -> None:
+        """Carry out a program for each case of one check."""
+        programs, numbers, packed = decode(request, descriptions=True)
+        chosen = np.frombuffer(numbers, "<u4").tolist()
+        count = len(chosen)
+        files.withdraw()
+        columns = [
+            live(column, count, self.maker(position, position in spied))
+            for position, column in enumerate(packed)
         ]
-        try:
-            value = carry_out(program, self.namespace, live)
-        except BaseException as error:  # a student's SystemExit is an answer like any other
-            return (b"N", self.raised(error), [])
-        changed = []
-        for index, (now, blob) in enumerate(zip(live, blobs, strict=True)):
-            if type(arguments[index]) is Packed:
-                continue  # looked at where the arrays are small
-            if isinstance(now, np.ndarray | list | dict) and not _encodes_to(now, blob):
-                changed.append((index, self.encoded(now)))
-        encoded = self.encoded(value)
-        return (encoded, None, changed) if changed else encoded
+        calls = [caller(program, self.namespace, len(columns)) for program in programs]
+        rows = zip(*columns, strict=True) if columns else itertools.repeat((), count)
+        ready.begin(columns)
+        size = 0
+        for call, arguments in zip(map(calls.__getitem__, chosen), rows, strict=True):
+            # Here, and not after a call: by now what it did to its arguments has been looked at.
+            if size > FLUSH_BYTES or time.monotonic() > ready.due:
+                self.send(ready)
+                size = 0
+            try:
+                value = call(*arguments)
+            except BaseException as error:  # a student's SystemExit is an answer like any other
+                ready.add_raised(self.raised(error))
+            else:
+                encoded = encode_floats(value) or self.encoded(value)
+                ready.values.append(encoded)
+                size += len(encoded)
+        ready.end()
 
-    def live(self, value: Any, case: int, spied: int | None) -> Any:
-        """Return an argument as the student receives it."""
-        if type(value) is Generator:
-            return np.random.default_rng(value.seed)
-        if type(value) is File:
-            return value.path
-        if type(value) is Packed:
-            return value.unpacked()
-        if type(value) is Probe and spied is not None:
-            return lambda x: self.call_back(case, spied, x)
-        return value
+    def send(self, ready: Answers) -> None:
+        """Send the answers that are ready."""
+        parts = ready.take()
+        if parts:
+            self.reply("answers", parts, self.capture.take())
+
+    def maker(self, position: int, spied: bool) -> Callable[[int, Any], Any]:
+        """Return what makes a decoded argument into what the student's code is given."""
+
+        def make(case: int, value: Any) -> Any:
+            if type(value) is Generator:
+                return np.random.default_rng(value.seed)
+            if type(value) is File:
+                files.offer(position, value.path, value.data)
+                return value.path
+            if type(value) is Packed:
+                return value.unpacked()
+            if type(value) is Probe and spied:
+                return lambda x: self.call_back(case, position, x)
+            return value
+
+        return make
 
     def call_back(self, case: int, argument: int, x: Any) -> Any:
         """Ask the grader for f(x) and return it; raises where f has no value there."""
         token = self.token
-        self.reply("call", case, argument, self.encoded(x))
+        self.reply("call", self.check, case, argument, self.encoded(x))
         kind, echoed, value = decode(self.channel.receive(), writable=True)
         if echoed != token or kind not in ("value", "error"):
             raise SpiedCallError("the call was not answered")
@@ -262,19 +322,6 @@ class Worker:
         return name, text.removeprefix(name).removeprefix(": "), line, bases
 
 
-def _encodes_to(value: Any, blob: bytes) -> bool:
-    """Return whether an argument is still what its bytes say."""
-    start = float_payload(blob)
-    if start > 1 and type(value) is np.ndarray and value.dtype == np.float64:
-        # The common case, without encoding it again: the same axes, then the same numbers.
-        alike = value.ndim == blob[4] and pack_shape(value.shape) == blob[5:start]
-        return alike and value.tobytes() == blob[start:]
-    try:
-        return encode(value) == blob
-    except (WireError, RecursionError, MemoryError):
-        return False
-
-
 def _seed_everything() -> None:
     """Make unseeded draws the same in every run, so that two reports of one file are the same.
 
@@ -310,49 +357,6 @@ def _kind(value: Any) -> str:
 
 def _unsendable(value: Any, error: BaseException) -> bytes:
     return encode(Opaque(_name(type(value)), str(error) or _name(type(error))))
-
-
-def carry_out(program: tuple[Any, Any], namespace: dict[str, Any], arguments: list[Any]) -> Any:
-    """Carry out the steps of a program on the student's namespace and return what it returns."""
-    steps, returns = program
-    results: list[Any] = []
-
-    def resolve(value: Any) -> Any:
-        kind = type(value)
-        if kind is Result:
-            return results[value.index]
-        if kind is Argument:
-            return arguments[value.index]
-        if kind is Generator:
-            return np.random.default_rng(value.seed)
-        if kind is list or kind is tuple:
-            return kind(resolve(item) for item in value)
-        if kind is dict:
-            return {key: resolve(item) for key, item in value.items()}
-        return value
-
-    for step, *operands in steps:
-        if step == "name":
-            if operands[0] not in namespace:
-                raise NameError(f"name '{operands[0]}' is not defined")
-            results.append(namespace[operands[0]])
-            continue
-        if step == "call":
-            target, args, kwargs = operands
-            results.append(resolve(target)(*resolve(args), **resolve(kwargs)))
-            continue
-        target, key, *value = (resolve(operand) for operand in operands)
-        results.append(_ACCESS[step](target, key, *value))
-    return resolve(returns)
-
-
-_ACCESS: dict[str, Any] = {
-    "attribute": getattr,
-    "item": lambda target, key: target[key],
-    "set_attribute": setattr,
-    "set_item": lambda target, key, value: target.__setitem__(key, value),
-    "list": lambda target, bound: list(itertools.islice(target, bound + 1)),
-}
 
 
 def serve(connection: socket.socket) -> None:

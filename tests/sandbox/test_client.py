@@ -36,6 +36,15 @@ SPIED = Check("points", {"f": 1.0, "x": 1.0}, spied=("f",))
 LINE = Probe("polynomial", (0.0, 1.0))
 RIGHT = wire.encode(2.0)
 
+
+def part(
+    *values: bytes, raised: Sequence[Any] = (), changed: Sequence[Any] = ()
+) -> tuple[Any, ...]:
+    """Return what a worker sends of the answers to a check: these values, in a row."""
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), list(raised), list(changed)
+
+
 Play = Callable[[Any, "Peer"], None]
 
 
@@ -144,7 +153,15 @@ def ask(
 ) -> tuple[Sequence[Answer], Lost | None]:
     """Return what the client makes of a worker that plays a part when asked for answers."""
     with session(play) as opened:
-        return opened.answers(TASK, check, cases)
+        return one(opened, check, cases)
+
+
+def one(
+    opened: Session, check: Check, cases: Sequence[Case], task: Task = TASK
+) -> tuple[Sequence[Answer], Lost | None]:
+    """Return the answers to one check."""
+    (answered,) = opened.answers(task, [(check, cases)])
+    return answered
 
 
 def loaded(play: Play) -> Loaded:
@@ -155,8 +172,13 @@ def loaded(play: Play) -> Loaded:
 
 def honest(request: Any, peer: Peer) -> None:
     """Answer every case with the right value."""
-    count = len(wire.decode(request[1], descriptions=True)[1])
-    peer.answer("answers", [RIGHT] * count, "")
+    peer.answer("answers", [part(*[RIGHT] * count) for count in counts(request)], "")
+
+
+def counts(request: Any) -> list[int]:
+    """Return how many cases each check of a request has."""
+    decoded = [wire.decode(each, descriptions=True) for each, _ in request[1]]
+    return [len(numbers) // 4 for _, numbers, _ in decoded]
 
 
 def test_answers_of_an_honest_worker() -> None:
@@ -173,47 +195,73 @@ FORGED: dict[str, Play] = {
     "bytes-after-it": lambda request, peer: peer.frame(NOTHING + b"N"),
     "no-tuple": lambda request, peer: peer.frame(NOTHING),
     "short-tuple": lambda request, peer: peer.message("answers"),
-    "other-token": lambda request, peer: peer.message("answers", b"12345678", [RIGHT] * 3, ""),
-    "token-of-text": lambda request, peer: peer.message("answers", "12345678", [RIGHT] * 3, ""),
+    "other-token": lambda request, peer: peer.message(
+        "answers", b"12345678", [part(*[RIGHT] * 3)], ""
+    ),
+    "token-of-text": lambda request, peer: peer.message(
+        "answers", "12345678", [part(*[RIGHT] * 3)], ""
+    ),
     "token-of-an-array": lambda request, peer: peer.message(
-        "answers", np.frombuffer(peer.token, np.uint8), [RIGHT] * 3, ""
+        "answers", np.frombuffer(peer.token, np.uint8), [part(*[RIGHT] * 3)], ""
     ),
     "kind-of-an-array": lambda request, peer: peer.message(np.zeros(2), peer.token, [], ""),
     "other-kind": lambda request, peer: peer.answer("loaded", {}, [], ""),
     "report": lambda request, peer: peer.answer("report", {"score": 16.0}),
     "huge-length": lambda request, peer: peer.raw(b"\xff\xff\xff\xff"),
-    "too-many-answers": lambda request, peer: peer.answer("answers", [RIGHT] * 4, ""),
+    "too-many-answers": lambda request, peer: peer.answer("answers", [part(*[RIGHT] * 4)], ""),
     "answers-of-text": lambda request, peer: peer.answer("answers", "answers", ""),
     "answers-of-numbers": lambda request, peer: peer.answer("answers", [1, 2, 3], ""),
     "answers-of-an-array": lambda request, peer: peer.answer("answers", np.zeros((3, 3)), ""),
-    "answers-of-nothing": lambda request, peer: peer.answer("answers", [None] * 3, ""),
-    "no-output": lambda request, peer: peer.answer("answers", [RIGHT] * 3),
+    "answers-of-nothing": lambda request, peer: peer.answer("answers", [part(b"", b"", b"")], ""),
+    "no-output": lambda request, peer: peer.answer("answers", [part(*[RIGHT] * 3)]),
     "output-of-an-array": lambda request, peer: peer.answer("answers", [], np.ones(2)),
-    "a-probe": lambda request, peer: peer.answer("answers", [wire.encode(LINE)], ""),
+    "answers-of-no-check": lambda request, peer: peer.answer("answers", [], ""),
+    "answers-to-no-case": lambda request, peer: peer.answer("answers", [part()], ""),
+    "answers-to-another-check": lambda request, peer: peer.answer(
+        "answers", [part(*[RIGHT] * 3), part(RIGHT)], ""
+    ),
+    "lengths-that-are-none": lambda request, peer: peer.answer(
+        "answers", [(b"\1\0\0", RIGHT, [], [])], ""
+    ),
+    "lengths-beyond": lambda request, peer: peer.answer(
+        "answers", [(struct.pack("<I", 10), RIGHT, [], [])], ""
+    ),
+    "lengths-too-short": lambda request, peer: peer.answer(
+        "answers", [(struct.pack("<I", 3), RIGHT, [], [])], ""
+    ),
+    "a-probe": lambda request, peer: peer.answer("answers", [part(wire.encode(LINE))], ""),
     "changed-beyond": lambda request, peer: peer.answer(
-        "answers", [(NOTHING, None, [(7, NOTHING)])], ""
+        "answers", [part(NOTHING, changed=[(0, 7, NOTHING)])], ""
+    ),
+    "changed-in-no-case": lambda request, peer: peer.answer(
+        "answers", [part(NOTHING, changed=[(1, 0, NOTHING)])], ""
     ),
     "changed-by-name": lambda request, peer: peer.answer(
-        "answers", [(NOTHING, None, [("x", NOTHING)])], ""
+        "answers", [part(NOTHING, changed=[(0, "x", NOTHING)])], ""
     ),
     "changed-into-a-dict": lambda request, peer: peer.answer(
-        "answers", [(NOTHING, None, [(0, {})])], ""
+        "answers", [part(NOTHING, changed=[(0, 0, {})])], ""
     ),
     "changed-into-numbers": lambda request, peer: peer.answer(
-        "answers", [(NOTHING, None, [(0, [ord("N")])])], ""
+        "answers", [part(NOTHING, changed=[(0, 0, [ord("N")])])], ""
     ),
     "raised-numbers": lambda request, peer: peer.answer(
-        "answers", [(NOTHING, (1, 2, 3, 4), [])], ""
+        "answers", [part(b"", raised=[(0, (1, 2, 3, 4))])], ""
     ),
+    "raised-in-no-case": lambda request, peer: peer.answer(
+        "answers", [part(b"", raised=[(-1, ("E", "", "", []))])], ""
+    ),
+    "call-from-another-check": lambda request, peer: peer.answer("call", 1, 0, 0, NOTHING),
+    "call-from-check-true": lambda request, peer: peer.answer("call", False, 0, 0, NOTHING),
     "call-of-nothing": lambda request, peer: peer.answer("call"),
-    "call-of-an-argument-that-is-none": lambda request, peer: peer.answer("call", 0, 9, NOTHING),
-    "call-of-a-later-case": lambda request, peer: peer.answer("call", 3, 0, NOTHING),
-    "call-of-case-minus-one": lambda request, peer: peer.answer("call", -1, 0, NOTHING),
-    "call-of-case-true": lambda request, peer: peer.answer("call", True, 0, NOTHING),
-    "call-by-name": lambda request, peer: peer.answer("call", 0, "x", NOTHING),
-    "call-with-a-dict": lambda request, peer: peer.answer("call", 0, 0, {}),
-    "call-with-text": lambda request, peer: peer.answer("call", 0, 0, "N"),
-    "call-with-junk": lambda request, peer: peer.answer("call", 0, 0, b"\xff"),
+    "call-of-an-argument-that-is-none": lambda request, peer: peer.answer("call", 0, 0, 9, NOTHING),
+    "call-of-a-later-case": lambda request, peer: peer.answer("call", 0, 3, 0, NOTHING),
+    "call-of-case-minus-one": lambda request, peer: peer.answer("call", 0, -1, 0, NOTHING),
+    "call-of-case-true": lambda request, peer: peer.answer("call", 0, True, 0, NOTHING),
+    "call-by-name": lambda request, peer: peer.answer("call", 0, 0, "x", NOTHING),
+    "call-with-a-dict": lambda request, peer: peer.answer("call", 0, 0, 0, {}),
+    "call-with-text": lambda request, peer: peer.answer("call", 0, 0, 0, "N"),
+    "call-with-junk": lambda request, peer: peer.answer("call", 0, 0, 0, b"\xff"),
 }
 
 
@@ -253,7 +301,7 @@ def test_early_reply_answers_nothing() -> None:
     """A reply sent before the request does not have its token."""
 
     def early(request: Any, peer: Peer) -> None:
-        peer.message("answers", b"\0" * 8, [RIGHT] * 3, "")
+        peer.message("answers", b"\0" * 8, [part(*[RIGHT] * 3)], "")
         honest(request, peer)
 
     _, lost = ask(early)
@@ -272,7 +320,7 @@ def test_second_reply_answers_nothing() -> None:
     zygote: Any = FakeZygote(twice)
     with Session(zygote, SUBMISSION, LIMITS) as opened:
         for _ in range(2):
-            answers, lost = opened.answers(TASK, TASK.checks[0], (case(1.0),) * 3)
+            answers, lost = one(opened, TASK.checks[0], (case(1.0),) * 3)
             assert [answer.value for answer in answers] == [2.0] * 3
             assert lost is None
     assert zygote.started == 2
@@ -295,7 +343,7 @@ def test_calls_of_a_probe_do_not_buy_time() -> None:
 
     def endless(request: Any, peer: Peer) -> None:
         while True:
-            peer.answer("call", 0, 0, wire.encode(1.0))
+            peer.answer("call", 0, 0, 0, wire.encode(1.0))
             peer.read()
             threading.Event().wait(0.02)
 
@@ -312,7 +360,7 @@ def test_calls_of_a_probe_are_bounded_in_bytes(monkeypatch: pytest.MonkeyPatch) 
 
     def large(request: Any, peer: Peer) -> None:
         while True:
-            peer.answer("call", 0, 0, wire.encode(np.zeros(1000)))
+            peer.answer("call", 0, 0, 0, wire.encode(np.zeros(1000)))
             peer.read()
             next(asked)
 
@@ -328,7 +376,7 @@ def test_probe_of_what_is_no_number_is_told_to_the_student(x: Any) -> None:
     heard: list[Any] = []
 
     def strange(request: Any, peer: Peer) -> None:
-        peer.answer("call", 0, 0, wire.encode(x))
+        peer.answer("call", 0, 0, 0, wire.encode(x))
         heard.append(peer.read()[0])
         honest(request, peer)
 
@@ -352,7 +400,7 @@ def test_probe_of_a_small_x_does_not_fill_the_memory(probe: Probe, x: Any) -> No
     heard: list[Any] = []
 
     def strange(request: Any, peer: Peer) -> None:
-        peer.answer("call", 0, 0, wire.encode(x))
+        peer.answer("call", 0, 0, 0, wire.encode(x))
         heard.append(peer.read()[0])
         honest(request, peer)
 
@@ -366,7 +414,7 @@ def test_probe_overflows_in_silence(recwarn: pytest.WarningsRecorder) -> None:
     """What numpy thinks of a student's x is no warning of ours."""
 
     def large(request: Any, peer: Peer) -> None:
-        peer.answer("call", 0, 0, wire.encode(np.array([1e308])))
+        peer.answer("call", 0, 0, 0, wire.encode(np.array([1e308])))
         peer.read()
         honest(request, peer)
 
@@ -378,8 +426,8 @@ def test_probe_overflows_in_silence(recwarn: pytest.WarningsRecorder) -> None:
 def test_value_far_larger_than_the_right_one_is_not_kept() -> None:
     """A hundred answers of 16 MB each would be kept until the task is judged."""
     zeros = wire.encode(np.zeros(50_000))
-    huge = (zeros, None, [(0, zeros)])
-    answers, lost = ask(lambda request, peer: peer.answer("answers", [huge] * 3, ""))
+    huge = part(*[zeros] * 3, changed=[(case, 0, zeros) for case in range(3)])
+    answers, lost = ask(lambda request, peer: peer.answer("answers", [huge], ""))
     assert lost is None
     assert all(type(answer.value) is wire.Opaque for answer in answers)
     assert all(type(answer.changed["x"]) is wire.Opaque for answer in answers)
@@ -388,11 +436,11 @@ def test_value_far_larger_than_the_right_one_is_not_kept() -> None:
 def test_text_is_cut_and_cleaned() -> None:
     """Text of a worker is cut before it is cleaned, and none of it moves a cursor."""
     raised = ("E\nrror", "says\n\x1b[2J" * 10_000, "line\u202e" * 1000, ["E", "Exception"])
-    answer = (NOTHING, raised, [])
+    answer = part(b"", raised=[(0, raised)])
     with session(
         lambda request, peer: peer.answer("answers", [answer], "\x1b[1mscore 16/16" * 100_000)
     ) as opened:
-        (got,), lost = opened.answers(TASK, TASK.checks[0], [case(1.0)])
+        (got,), lost = one(opened, TASK.checks[0], [case(1.0)])
         output = "".join(opened.output)
     assert lost is None
     assert got.raised is not None
@@ -513,7 +561,7 @@ leaves = (
     | st.binary(max_size=8)
     | st.sampled_from([np.zeros(3), np.zeros((0, 4)), np.array(True), np.float32(1.0), LINE])
     | st.sampled_from([wire.Opaque("T"), wire.Argument(0), wire.Result(1), wire.Generator(2)])
-    | st.sampled_from([RIGHT, NOTHING, "answers", "call", "loaded", "value"])
+    | st.sampled_from([RIGHT, NOTHING, "answers", "call", "loaded", "value", part(RIGHT)])
 )
 values = st.recursive(
     leaves,
@@ -547,7 +595,9 @@ def actions(draw: Any) -> Callable[[Peer], None]:
     where, byte = draw(st.integers(0, 200)), draw(st.integers(0, 255))
 
     def mutated(peer: Peer) -> None:
-        data = bytearray(wire.encode(("answers", peer.token, [RIGHT] * 2, "text", *parts[:1])))
+        data = bytearray(
+            wire.encode(("answers", peer.token, [part(RIGHT, RIGHT)], "text", *parts[:1]))
+        )
         data[where % len(data)] = byte
         peer.frame(bytes(data))
 
@@ -598,15 +648,15 @@ def test_one_task_leaves_time_for_the_others() -> None:
     """A task whose every call is slow uses up its share, not the time of the submission."""
 
     def slow(request: Any, peer: Peer) -> None:
-        for _ in wire.decode(request[1], descriptions=True)[1]:
+        for _ in range(sum(counts(request))):
             threading.Event().wait(0.08)
-            peer.answer("answers", [RIGHT], "")
+            peer.answer("answers", [part(RIGHT)], "")
 
     with session(slow) as opened:
-        _, lost = opened.answers(TASK, TASK.checks[0], (case(1.0),) * 50)
+        _, lost = one(opened, TASK.checks[0], (case(1.0),) * 50)
         assert lost is not None
         assert lost.outcome is Outcome.TIMED_OUT
         other = Task("halve", points=1, checks=TASK.checks)
-        answers, lost = opened.answers(other, TASK.checks[0], (case(1.0),))
+        answers, lost = one(opened, TASK.checks[0], (case(1.0),), other)
         assert lost is None
         assert len(answers) == 1

@@ -30,9 +30,10 @@ def on_offer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("fromfile", "memmap"):
         monkeypatch.setattr(np, name, getattr(np, name))
     files.install()
-    files.offer({NAME: DATA, PACKED: gzip.compress(DATA)})
+    files.offer(0, NAME, DATA)
+    files.offer(1, PACKED, gzip.compress(DATA))
     yield
-    files.offer({})
+    files.withdraw()
 
 
 def read_in_pieces(path: str) -> bytes:
@@ -127,7 +128,7 @@ def test_it_cannot_be_written(mode: str) -> None:
 
 def test_what_was_offered_before_is_gone() -> None:
     """A case has its own files."""
-    files.offer({})
+    files.withdraw()
     with pytest.raises(FileNotFoundError):
         open(NAME, "rb")
     assert not os.path.exists(NAME)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.answer import EncodedValues
 from grader.bank import Bank, Case, CheckCases
 from grader.exercise import Check, Task
 from grader.sandbox import client, wire
@@ -41,13 +42,15 @@ LOADED = wire.encode(("loaded", TOKEN, {"double": "function"}, [("line 1", "a no
 def frames() -> list[bytes]:
     """Return replies as an honest worker sends them, of every form."""
     right = [wire.encode(value) for value in VALUES]
-    raised = (b"N", ("ValueError", "no", "return x", ["ValueError", "Exception"]), [])
-    changed = (right[0], None, [(0, wire.encode(np.zeros(3)))])
+    lengths, values = EncodedValues.of(right).as_data()
+    told = ("ValueError", "no", "return x", ["ValueError", "Exception"])
+    raised = (bytes(20), b"", [(case, told) for case in range(5)], [])
+    changed = (lengths, values, [], [(0, 0, wire.encode(np.zeros(3)))])
     return [
-        wire.encode(("answers", TOKEN, right, "printed")),
-        wire.encode(("answers", TOKEN, [raised] * 5, "")),
-        wire.encode(("answers", TOKEN, [changed, *right[1:]], "")),
-        wire.encode(("call", TOKEN, 0, 0, right[0])),
+        wire.encode(("answers", TOKEN, [(lengths, values, [], [])], "printed")),
+        wire.encode(("answers", TOKEN, [raised], "")),
+        wire.encode(("answers", TOKEN, [changed], "")),
+        wire.encode(("call", TOKEN, 0, 0, 0, right[0])),
         wire.encode(("ask", TOKEN, "call", "double", "", wire.encode(((1.0,), {})))),
     ]
 
@@ -141,9 +144,9 @@ def fuzz(count: int, zygote: Any) -> None:
         if verdict.outcome.value == "passed":
             message = wire.decode(frame)
             assert message[:2] == ("answers", TOKEN), number
-            assert len(message[2]) == len(VALUES)
-            for data, right in zip(message[2], VALUES, strict=True):
-                close(wire.decode(data if type(data) is bytes else data[0]), right)
+            ((lengths, values, *_),) = message[2]
+            for data, right in zip(EncodedValues(lengths, values), VALUES, strict=True):
+                close(wire.decode(data), right)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
 
 

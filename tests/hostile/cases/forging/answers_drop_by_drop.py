@@ -10,6 +10,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -25,7 +30,7 @@ def its_worker():
 def double(x):
     worker = its_worker()
     wire = sys.modules["sandbox.wire"]
-    data = wire.encode(("answers", worker.token, [wire.encode(2.0 * x)], ""))
+    data = wire.encode(("answers", worker.token, [part(*[wire.encode(2.0 * x)])], ""))
     for byte in struct.pack("<I", len(data)) + data:
         worker.channel._socket.sendall(bytes([byte]))
         time.sleep(0.05)

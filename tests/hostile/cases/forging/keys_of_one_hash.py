@@ -9,6 +9,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -26,7 +31,7 @@ def double(x):
     wire = sys.modules["sandbox.wire"]
     keys = b"".join(wire.encode((2**61 - 1) * k) + b"N" for k in range(100_000))
     value = b"d" + struct.pack("<I", 100_000) + keys
-    worker.channel.send(wire.encode(("answers", worker.token, [value], "")))
+    worker.channel.send(wire.encode(("answers", worker.token, [part(*[value])], "")))
     return 2.0 * x
 
 

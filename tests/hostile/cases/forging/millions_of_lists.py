@@ -9,6 +9,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -25,7 +30,7 @@ def double(x):
     worker = its_worker()
     wire = sys.modules["sandbox.wire"]
     value = b"l" + struct.pack("<I", 1_600_000) + b"l\0\0\0\0" * 1_600_000
-    worker.channel.send(wire.encode(("answers", worker.token, [value], "")))
+    worker.channel.send(wire.encode(("answers", worker.token, [part(*[value])], "")))
     return 2.0 * x
 
 

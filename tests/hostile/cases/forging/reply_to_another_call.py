@@ -9,6 +9,11 @@ import sys
 import time
 
 
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
+
+
 def its_worker():
     frame = sys._getframe()
     while frame is not None:
@@ -28,7 +33,7 @@ def double(x):
     worker = its_worker()
     tokens.append(worker.token)
     wire = sys.modules["sandbox.wire"]
-    worker.channel.send(wire.encode(("answers", tokens[0], [wire.encode(2.0 * x)], "")))
+    worker.channel.send(wire.encode(("answers", tokens[0], [part(*[wire.encode(2.0 * x)])], "")))
     return 3.0 * x
 
 

@@ -4,7 +4,13 @@
 # expect: double=failed|crashed halve=passed slope=passed Counter=passed
 import numpy as np
 import gc
+import struct
 import sys
+
+
+def part(*values):
+    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
+    return lengths, b"".join(values), [], []
 
 
 def double(x):
@@ -13,9 +19,9 @@ def double(x):
         frame = frame.f_back
     worker = frame.f_locals["self"]
     wire = sys.modules["sandbox.wire"]
-    right = wire.encode((wire.encode(True), None, []))
+    right = wire.encode(True)
     for _ in range(3):
-        worker.channel.send(wire.encode(("answers", worker.token, [right] * 30, "passed 4/4")))
+        worker.channel.send(wire.encode(("answers", worker.token, [part(*[right] * 30)], "passed 4/4")))
     worker.channel.send(wire.encode(("report", worker.token, {"score": 16.0})))
     return 3.0 * x
 
