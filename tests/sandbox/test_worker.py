@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from grader.answer import EncodedValues
 from grader.bank import Case, request_of
 from grader.exercise import Check, Task
 from grader.sandbox import wire, worker
@@ -25,7 +26,7 @@ def frames(namespace: dict[str, Any]) -> list[Any]:
         asked = Worker(Channel(theirs, 1 << 20))
         asked.limits = Limits().as_data()
         asked.namespace = namespace
-        asked.run(request_of(TASK, CHECK, CASES), [])
+        asked.run([(request_of(TASK, CHECK, CASES), [])])
         theirs.close()
         channel = Channel(ours, 1 << 20)
         found = []
@@ -39,8 +40,11 @@ def test_every_frame_holds_an_answer(monkeypatch: pytest.MonkeyPatch, seconds: f
     """A frame without an answer would be taken for the reply to the next request."""
     monkeypatch.setattr(worker, "FLUSH_SECONDS", seconds)
     sent = frames({"double": lambda x: 2 * x})
-    assert [wire.decode(data) for _, _, ready, _ in sent for data in ready] == [0.0, 2.0, 4.0]
-    assert all(ready for _, _, ready, _ in sent)
+    parts = [part for _, _, parts, _ in sent for part in parts]
+    answers = [data for lengths, values, *_ in parts for data in EncodedValues(lengths, values)]
+    assert [wire.decode(data) for data in answers] == [0.0, 2.0, 4.0]
+    assert all(lengths for lengths, *_ in parts)
+    assert len(sent) == (3 if seconds == 0.0 else 1)
 
 
 def test_timer_of_an_earlier_task_does_not_ring() -> None:
