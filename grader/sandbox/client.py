@@ -27,7 +27,7 @@ from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
 from grader.sandbox.limits import MIB, Limits
 from grader.sandbox.processes import Ending, WorkerProcess, Zygote
 from grader.sandbox.replies import read_answers
-from grader.sandbox.told import Misbehaved, line, lines, message, text
+from grader.sandbox.told import Misbehaved, line, lines, message_of, text
 from grader.sandbox.wire import WireError, decode, encode
 from grader.submission import Submission
 from grader.verdict import Answered, Asked, Lost, place_of
@@ -227,7 +227,7 @@ class Session:
                 raise Misbehaved("more names than a file may define, or places of nothing")
             return Loaded(
                 {line(name): line(kind) for name, kind in defined.items()},
-                tuple((line(where), message(*told)) for where, *told in noted[:MAX_NOTES]),
+                tuple((line(where), message_of(*told)) for where, *told in noted[:MAX_NOTES]),
                 text(output, limits.output_bytes),
                 mentions={line(name): lines(of) for name, of in mentions.items()},
                 places={

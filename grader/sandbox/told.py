@@ -41,7 +41,7 @@ def lines(values: Any) -> frozenset[str]:
     return frozenset(map(line, values))
 
 
-def message(identifier: Any, parameters: Any = None) -> Message:
+def message_of(identifier: Any, parameters: Any = None) -> Message:
     """Return a message from a worker: an id, known or not, and what stands in its fields.
 
     One that would become longer than a text may be is cut, and then said as it is.
