@@ -38,6 +38,12 @@ def numeric(value: Any) -> Array | None:
     return value if value.dtype.kind in _NUMERIC_KINDS else None
 
 
+def real(value: Any) -> Array | None:
+    """Return the value as an array of floats, or None where it is none (complex, text, ragged)."""
+    array = numeric(value)
+    return None if array is None or array.dtype.kind == "c" else array.astype(np.float64)
+
+
 def _all_numeric(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return all(_all_numeric(item) for item in value)

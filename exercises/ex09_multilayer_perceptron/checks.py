@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from grader.answer import Mismatch
-from grader.comparison import compare, describe, numeric
+from grader.comparison import compare, describe, numeric, real
 from grader.exercise import (
     ARGUMENTS_UNCHANGED,
     SAME_ANSWER_TWICE,
@@ -481,12 +481,17 @@ def new_params(code, weight_init_std, rng):
     return {name: params[name] for name in ("W1", "b1", "W2", "b2")}
 
 
+def lies_flat(shape):
+    """Return whether a shape is (1, H)."""
+    return isinstance(shape, tuple) and len(shape) == 2 and shape[0] == 1
+
+
 def either_bias(arguments, expected, actual):
     """Compare shapes; a bias may be (H,) or (1, H)."""
     found = actual.value
     if isinstance(found, dict):
         found = {
-            name: shape[1:] if name in ("b1", "b2") and len(shape) == 2 and shape[0] == 1 else shape
+            name: shape[1:] if name in ("b1", "b2") and lies_flat(shape) else shape
             for name, shape in found.items()
         }
     return compare(expected.value, found)
@@ -497,7 +502,7 @@ def either_bias(arguments, expected, actual):
 def misdrawn(params, deviation):
     """Return what is wrong with the initial parameters, or None."""
     for name in ("W1", "W2"):
-        values = numeric(params.get(name)) if isinstance(params, dict) else None
+        values = real(params.get(name)) if isinstance(params, dict) else None
         if values is None or values.size != 2000:
             return Message("{name} is not an array of 2000 weights", name=name)
         if np.ptp(values) == 0:
@@ -780,12 +785,12 @@ def at_row(code, rng, x):
 
 def unsolved(x, value):
     """Return what is wrong with the values for the rows of x, or None."""
-    values = numeric(value)
+    values = real(value)
     if values is None or values.size != len(x) or values.shape[:1] not in ((), (len(x),)):
         return Message(
             "{found} where {count} numbers were expected", found=describe(value), count=len(x)
         )
-    values = values.reshape(-1).astype(float)
+    values = values.reshape(-1)
     if not np.all(np.isfinite(values)):
         return Message("not every value is a finite number")
     if len(values) > 1 and np.all(np.abs(values - 0.5) < 0.2):

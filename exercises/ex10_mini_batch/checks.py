@@ -226,7 +226,9 @@ def split_not_random(arguments, value):
     of 43 / C(40, 20) = 3e-10 a case: 1e-8 in all.
     """
     x, test = arguments["x"], []
-    for one in value if isinstance(value, list | tuple) else ():
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        return Message("no two splits")
+    for one in value:
         if fault := split_missized(arguments, one):
             return fault
         test.append(sorted(places(x, parts_of(one, 4)[1])))

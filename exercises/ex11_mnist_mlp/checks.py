@@ -883,7 +883,7 @@ def the_same(arguments, value):
     Weights and batches are drawn, so they are unlike unless all 20 units are off for both samples
     in both trainings: a chance of 2^-40 where signs of weights are drawn evenly.
     """
-    if not isinstance(value, list | tuple | np.ndarray) or len(value) != 2:
+    if not isinstance(value, list | tuple) or len(value) != 2:
         return Message("no losses of two trainings")
     one, two = numeric(value[0]), numeric(value[1])
     if one is None or two is None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from grader.answer import Mismatch
-from grader.comparison import compare, numeric
+from grader.comparison import compare, numeric, real
 from grader.exercise import (
     ARGUMENTS_UNCHANGED,
     SAME_ANSWER_TWICE,
@@ -639,23 +639,36 @@ def shapes_alone(arguments, expected, actual):
     return compare(expected.value, actual.value, Tolerance(rtol=0.0, atol=np.inf, squeeze=True))
 
 
+def reals_of(value, count):
+    """Return `count` arrays of floats, none of them empty, or None where something else came."""
+    several = isinstance(value, list | tuple) and len(value) == count
+    parts = [real(part) for part in value] if several else [None]
+    return None if any(part is None or part.size == 0 for part in parts) else parts
+
+
 def starts_badly(arguments, value):
     """Return what is wrong with the deviation of W1 (150 numbers), W2 (384), means and biases.
 
     The bounds are six standard errors: a right solution is refused with a chance of 1e-8 a case.
     """
-    std, (w1, b1, w2, b2) = arguments["weight_init_std"], map(numeric, value)
+    std, parts = arguments["weight_init_std"], reals_of(value, 4)
+    if parts is None:
+        return Message("no four arrays of numbers")
+    w1, b1, w2, b2 = parts
     for name, weights in (("W1", w1), ("W2", w2)):
-        if abs(np.mean(weights)) > 6 * std / np.sqrt(weights.size):
+        if not abs(np.mean(weights)) <= 6 * std / np.sqrt(weights.size):
             return Message("the mean of {name} is not near 0", name=name)
-        if abs(np.std(weights) / std - 1) > 6 / np.sqrt(2 * weights.size):
+        if not abs(np.std(weights) / std - 1) <= 6 / np.sqrt(2 * weights.size):
             return Message("the deviation of {name} is not near weight_init_std", name=name)
     return Message("the biases do not start at 0") if np.any(b1) or np.any(b2) else None
 
 
 def drawn_alike(arguments, value):
     """Return that two networks drawn from one generator are alike."""
-    one, other = map(numeric, value)
+    parts = reals_of(value, 2)
+    if parts is None:
+        return Message("no two arrays of numbers")
+    one, other = parts
     alike = one.shape == other.shape and np.array_equal(one, other)
     return Message("two networks from one generator start alike") if alike else None
 
@@ -952,11 +965,11 @@ def move_of(image, moved):
 
 def moves_of(images, value):
     """Return the move of every image, or a sentence on what is wrong."""
-    moved = numeric(value)
+    moved = real(value)
     if moved is None or moved.shape != images.shape:
         return Message("the result has not the shape of the images")
     moves = []
-    for image, after in zip(images.astype(float), moved.astype(float), strict=True):
+    for image, after in zip(images.astype(float), moved, strict=True):
         move = move_of(image, after)
         if isinstance(move, Message):
             return move
@@ -972,7 +985,7 @@ def moved_badly(arguments, value):
 
 def four_moves(arguments, value):
     """Return the moves of four batches, or a sentence on what is wrong."""
-    values = list(value) if isinstance(value, list | tuple | np.ndarray) else []
+    values = value if isinstance(value, list | tuple) else []
     if len(values) != len(BATCHES):
         return Message("the result has not the shape of the images")
     found = [moves_of(arguments[name], one) for name, one in zip(BATCHES, values, strict=True)]

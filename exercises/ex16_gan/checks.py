@@ -108,14 +108,19 @@ def rounds(real, noise):
     return mapping
 
 
+def four(value):
+    """Return the four parts of a value, or None where it has not so many."""
+    several = isinstance(value, tuple | list) or (isinstance(value, np.ndarray) and value.ndim)
+    return value if several and len(value) == 4 else None
+
+
 def part(*places: int) -> Judge:
     """Return a judge of (a, b, w, c) that looks at some of the four."""
 
     def differs(arguments, expected, actual) -> Mismatch | None:
-        wanted, found = expected.value, actual.value
-        several = all(isinstance(four, tuple | list | np.ndarray) for four in (wanted, found))
-        if not several or np.shape(found)[:1] != (len(wanted),):
-            return compare(wanted, found, STEP)
+        wanted, found = four(expected.value), four(actual.value)
+        if wanted is None or found is None:
+            return compare(expected.value, actual.value, STEP)
         for place in places:
             mismatch = compare(wanted[place], found[place], STEP, f"[{place}]")
             if mismatch is not None:
