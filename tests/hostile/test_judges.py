@@ -143,7 +143,8 @@ def test_judges_cope_with_what_is_no_answer(
                 ask(check, case, Answer(value, calls=right.calls))
             for calls in odd_calls(right, check.spied) if check.spied else ():
                 ask(check, case, Answer(right.value, calls=calls))
-            assert judge(check, case.arguments, right, right) is None
+            if check.spied:
+                assert judge(check, case.arguments, right, right) is None
 
 
 def ask(check: Check, case: bank.Case, answer: Answer) -> None:
