@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from grader.intake.entries import Kind
 
@@ -80,6 +79,22 @@ class _Bounded(io.BufferedReader):
         return super().read(size)
 
 
+class _Archive(zipfile.ZipFile):
+    """An archive that is read within bounds and closes its file."""
+
+    def __init__(self, path: Path) -> None:
+        self._source = _Bounded(io.FileIO(path))
+        try:
+            super().__init__(self._source)
+        except BaseException:
+            self._source.close()
+            raise
+
+    def close(self) -> None:
+        super().close()
+        self._source.close()
+
+
 def members(path: Path) -> Listing:
     """Return what an archive holds, in its order; raises ArchiveProblem for one not readable."""
     found: list[Member] = []
@@ -105,7 +120,7 @@ class Unpacker:
         self._folder = folder
         self._count = 0
         self._path: Path | None = None
-        self._archive: zipfile.ZipFile | None = None
+        self._archive: _Archive | None = None
 
     def __enter__(self) -> Unpacker:
         return self
@@ -142,18 +157,14 @@ class Unpacker:
 _TOO_LARGE = f"it unpacks to more than {FILE_BYTES // MEGABYTE} MB; clear the notebook's outputs"
 
 
-def _open(path: Path) -> zipfile.ZipFile:
+def _open(path: Path) -> _Archive:
     try:
-        return zipfile.ZipFile(_file(path))
+        return _Archive(path)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise ArchiveProblem(f"it cannot be opened ({reason}); check the file") from None
     except _BROKEN as error:
         raise ArchiveProblem(f"it is no zip archive ({_said(error)}); make it again") from None
-
-
-def _file(path: Path) -> BinaryIO:
-    return _Bounded(io.FileIO(path))
 
 
 def _said(error: Exception) -> str:

@@ -207,9 +207,10 @@ def _unpacked(archive: Entry) -> list[Entry]:
     around = len(firsts) == 1 and not any(
         len(member.parts) == 1 and member.kind != "folder" for member in found
     )
-    above = archive.inside if len(archive.inside) > 1 or archive.name != archive.file else ()
+    # In a student's folder, it is the attempt's folder of what lies in it.
+    attempt = archive.file if archive.name != archive.file else ""
     return [
-        _member_entry(archive.path, member, archive.name, above, int(around))
+        _member_entry(archive.path, member, archive.name, int(around), attempt)
         for member in found
         if len(member.parts) > int(around)
     ]
@@ -222,11 +223,11 @@ def _require_inside(name: str, listing: Listing) -> None:
         )
 
 
-def _member_entry(
-    path: Path, member: Member, name: str, above: tuple[str, ...], depth: int
-) -> Entry:
+def _member_entry(path: Path, member: Member, name: str, depth: int, attempt: str = "") -> Entry:
     shown = "/".join((name, *member.parts) if name else member.parts)
-    inside = (*above, *member.parts[depth:])
+    inside = member.parts[depth:]
+    if attempt and len(inside) == 1:
+        inside = (attempt, *inside)
     problem = member.problem
     if member.kind == "file" and is_archive(member.parts[-1]):
         problem = "it is an archive in an archive, which is not opened; unpack it first"
@@ -266,12 +267,12 @@ def _archived_top(
     single = len(below) == 1 and len(below[0].parts) == depth + 1 and below[0].kind != "folder"
     if not single:
         entries = [
-            _member_entry(path, member, "", (), depth + 1)
+            _member_entry(path, member, "", depth + 1)
             for member in below
             if len(member.parts) > depth + 1
         ]
         return Top(name, student_of(name, roster), lambda: entries)
-    entry = _member_entry(path, below[0], "", (), depth)
+    entry = _member_entry(path, below[0], "", depth)
     if not is_archive(name):
         return _file_top(entry, roster)
     place = place_of(name, roster)
