@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from grader.cli.options import Isolation, isolation_option, seed_option
 from grader.cli.output import to_stderr, to_stdout
-from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, make_folder, write_outputs
+from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, About, make_folder, write_outputs
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,6 +70,11 @@ def _cpus() -> int:
     metavar="FILE",
     help="A CSV with the columns id and name; the default is the roster in grader.toml.",
 )
+@click.option(
+    "--attempts",
+    type=click.Choice(["last", "best"]),
+    help="Which of several hand-ins for an exercise counts; the default is grader.toml's, or last.",
+)
 @seed_option
 @isolation_option("strict")
 def batch_command(
@@ -80,18 +85,22 @@ def batch_command(
     store_url: str | None,
     jobs: int,
     roster: Path | None,
+    attempts: Literal["last", "best"] | None,
     seed: int | None,
     isolation: Isolation,
 ) -> int:
     """Grade FOLDER/<student>/exNN*.py|ipynb into OUT/<student>/exNN.json and OUT/grades.csv.
 
+    FOLDER may be a zip archive, and hold one for each student, or files called
+    <student>_exNN*.py. OUT/index.html shows the class, OUT/<student>/feedback.html each student.
+
     Each result is in the store as soon as it is there: where a batch is cut short, by whatever, the
     same command goes on. What has not changed since an earlier batch is not graded again. At the
-    end the files of OUT are written; OUT is never cleared. grades.csv has a row for each hand-in,
-    and none where a student handed in nothing.
+    end the files of OUT are written; OUT is never cleared. grades.csv has a row for each hand-in;
+    with a roster, also one without a score for each that is absent.
 
     Exits with 0 where every hand-in was graded, whatever the scores; 1 where some could not be
-    taken (two files for one exercise, a link); 2 where the command cannot be followed; 3 where the
+    taken (a link, a damaged archive); 2 where the command cannot be followed; 3 where the
     grader was at fault for some, which are not scored.
     """
     _require_apart(folder, out)
@@ -107,15 +116,22 @@ def batch_command(
     wanted = [catalog[exercise].id for exercise in dict.fromkeys(exercises)]
     all_of = list(catalog.entries)
     settings = Settings(isolation, seed, (catalog.exercises, catalog.reference))
-    listed = roster or load_course(Path.cwd()).roster
+    course = load_course(Path.cwd())
+    listed = roster or course.roster
     people = load_roster(listed) if listed else None
-    with plan(folder, wanted or all_of, all_of, roster=people) as found, ExitStack() as stack:
+    counts = attempts or course.attempts
+    with (
+        plan(folder, wanted or all_of, all_of, roster=people, attempts=counts) as found,
+        ExitStack() as stack,
+    ):
         _require_hand_ins(folder, found)
-        if not (exercises or people):
-            found.absent.clear()
+        if not exercises:
+            found.forget_absent(everywhere=people is None)
         stack.enter_context(_alone_in(out))
         store = stack.enter_context(Store(store_url or out / FILE_NAME))
         run = store.begin(_name_of(out), fresh=fresh)
+        about = About(found.students, found.absent, found.remarks, course.title, people)
+        run.note(about.note())
         known = _grade(found, run, settings, local_crew(jobs, alone=run.resumed))
         return conclude(out, run, known)
 
@@ -124,7 +140,7 @@ def conclude(out: Path, run: Run, known: int = 0) -> int:
     """Write the outputs of a run and say what came of it; return the code to exit with."""
     from grader.render.characters import no_command, one_line
 
-    write_outputs(out, run.hand_ins)
+    write_outputs(out, run.hand_ins, run.about)
     run.finish()
     counts = run.counts()
     to_stdout("".join(f"{no_command(one_line(line))}\n" for line in _summary(out, run, known)))
@@ -187,7 +203,6 @@ def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], 
     from grader.cli.progress import progress
     from grader.store import Place
 
-    run.note({name: getattr(found, name) for name in ("students", "absent", "remarks")})
     for refused in found.refused:
         run.refuse(Place(refused.student, refused.exercise, refused.name), refused.reason)
     known = 0

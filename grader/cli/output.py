@@ -7,8 +7,10 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -128,27 +130,54 @@ def write_file(path: Path, text: str) -> None:
 
     Readers see the old text or the new. A device or pipe (``/dev/stdout``) is written as it is.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    with writing(path) as write:
+        write(text)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[str], None]]:
+    """Give a function that writes a file piece by piece, with the promise of `write_file`."""
+    with _told(path):
+        target = None if _is_device(path) else path.resolve()
+        file = _beside(target) if target else open(path, "wb")  # noqa: SIM115 - closed below
+
+    def write(text: str) -> None:
+        with _told(path):
+            file.write(text.encode("utf-8", "backslashreplace"))
+
     try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            with open(path, "wb") as device:
-                device.write(data)
-            return
-        target = path.resolve()
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name[:40]}-", delete=False
-        ) as file:
-            try:
-                file.write(data)
-                file.flush()
+        yield write
+        with _told(path):
+            file.close()
+            if target:
                 os.chmod(file.name, _mode(target))
                 os.replace(file.name, target)
-            except BaseException:
-                os.unlink(file.name)
-                raise
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        if target:
+            Path(file.name).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{path} cannot be written ({reason}); name another file") from None
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not stat.S_ISREG(path.stat().st_mode)
+
+
+def _beside(target: Path) -> BinaryIO:
+    """Open a file that takes the place of another once it is whole."""
+    name = f".{target.name[:40]}-"
+    file = tempfile.NamedTemporaryFile(dir=target.parent, prefix=name, delete=False)  # noqa: SIM115 - as above
+    return cast(BinaryIO, file)
 
 
 def _mode(target: Path) -> int:

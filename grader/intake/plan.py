@@ -68,6 +68,14 @@ class Plan:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def forget_absent(self, *, everywhere: bool = False) -> None:
+        """Forget who is absent from exercises that nobody handed in, or `everywhere`."""
+        handed_in = {work.exercise for work in self.work}
+        handed_in |= {refused.exercise for refused in self.refused}
+        for exercise in list(self.absent):
+            if everywhere or exercise not in handed_in:
+                del self.absent[exercise]
+
     def close(self) -> None:
         """Remove what was unpacked."""
         while self._scratch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,11 @@ class Roster:
     """The students of a class, by the key of their id, in the order of the file."""
 
     by_key: Mapping[str, Student]
+
+    @classmethod
+    def of(cls, students: Iterable[Student]) -> Roster:
+        """Return a roster of students whose ids differ."""
+        return cls({key_of(student.id): student for student in students})
 
     def find(self, student: str) -> Student | None:
         """Return the student of an id, however it is spelt, or None."""

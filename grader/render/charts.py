@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,9 +17,7 @@ _LEFT_OUT = ("defs", "desc", "title")
 
 def bars(labels: Sequence[str], counts: Sequence[int], said: str) -> Markup:
     """Return a chart of counts; `said` is what it says, for who does not see it."""
-    import pygal
-
-    chart: Any = pygal.Bar(
+    chart = _pygal().Bar(
         width=_WIDTH,
         height=_HEIGHT,
         margin=4,
@@ -43,6 +43,16 @@ def bars(labels: Sequence[str], counts: Sequence[int], said: str) -> Markup:
     )
     drawn.extend(_drawn(child) for child in root if _wanted(child))
     return Markup(ElementTree.tostring(drawn, encoding="unicode"))
+
+
+@cache
+def _pygal() -> Any:
+    """Return pygal without the finder of maps it leaves behind, of a kind that Python warns of."""
+    import pygal
+
+    finder = pygal.PluginImportFixer
+    sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, finder)]
+    return pygal
 
 
 def _wanted(element: ElementTree.Element) -> bool:

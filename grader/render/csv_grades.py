@@ -10,13 +10,19 @@ from io import StringIO
 from grader.render.characters import name, points
 from grader.report import Report
 
-COLUMNS = ("student", "exercise", "score", "max_score", "outcome", "message")
+COLUMNS = (
+    *("student", "exercise", "score", "max_score", "outcome", "message"),
+    *("name", "email", "section"),
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
 class Grade:
-    """One row: points are None where nothing was scored, and `message` says why."""
+    """One row: points are None where nothing was scored, and `message` says why.
+
+    `name`, `email` and `section` are the roster's.
+    """
 
     student: str
     exercise: str
@@ -24,6 +30,9 @@ class Grade:
     max_score: float | None
     outcome: str
     message: str = ""
+    name: str = ""
+    email: str = ""
+    section: str = ""
 
 
 def grade_of(report: Report) -> Grade:
@@ -35,20 +44,31 @@ def grade_of(report: Report) -> Grade:
 
 def render(grades: Iterable[Grade]) -> str:
     """Return a table with a heading, one line a row, in the order given."""
-    written = StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for grade in grades:
-        writer.writerow(
-            (
-                _cell(grade.student),
-                _cell(grade.exercise),
-                "" if grade.score is None else points(grade.score),
-                "" if grade.max_score is None else points(grade.max_score),
-                _cell(grade.outcome),
-                _cell(grade.message),
-            )
+    return "".join([heading(), *map(line, grades)])
+
+
+def heading() -> str:
+    """Return the names of the columns."""
+    return _line(COLUMNS)
+
+
+def line(grade: Grade) -> str:
+    """Return one row."""
+    score, out_of = (
+        "" if value is None else points(value) for value in (grade.score, grade.max_score)
+    )
+    return _line(
+        (
+            *map(_cell, (grade.student, grade.exercise)),
+            *(score, out_of),
+            *map(_cell, (grade.outcome, grade.message, grade.name, grade.email, grade.section)),
         )
+    )
+
+
+def _line(cells: Iterable[str]) -> str:
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
     return written.getvalue()
 
 

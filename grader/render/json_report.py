@@ -16,13 +16,18 @@ def render(report: Report) -> str:
     return as_json(report.model_dump(mode="json"))
 
 
-def as_json(data: Any) -> str:
-    """Return plain data as JSON, indented by two spaces and ended by a line feed.
+def line(report: Report) -> str:
+    """Return the report as JSON in one line, for a file that has one report on each."""
+    return as_json(report.model_dump(mode="json"), indent=None)
+
+
+def as_json(data: Any, indent: int | None = 2) -> str:
+    """Return plain data as JSON, indented or in one line, and ended by a line feed.
 
     Text stays readable, Korean too; characters that would act on a terminal or on a runner that
     reads along are written as escapes of JSON, which mean the same.
     """
-    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     return _UNUSUAL.sub(_escaped, text).replace("##[", "#\\u0023[") + "\n"
 
 

@@ -178,7 +178,7 @@ def test_a_hand_in_without_a_report_says_why() -> None:
     assert "secret" not in text
 
 
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
+@settings(max_examples=30, deadline=None, database=None, derandomize=True)
 @given(TEXT, TEXT)
 def test_nothing_a_student_wrote_is_markup(said: str, student: str) -> None:
     """Wherever it stands: names, messages, values, warnings; on both pages."""
@@ -186,7 +186,7 @@ def test_nothing_a_student_wrote_is_markup(said: str, student: str) -> None:
     refused = Ungraded(student, "ex03", said, fault=False)
     require_harmless(feedback.render(student, said, [report, refused]))
     overview = Overview(said)
-    person = Person(student, said, said, linked=not re.search("[\ud800-\udfff]", student))
+    person = Person(student, said, said, linked=bool(student) and student.isprintable())
     overview.add(person, report.exercise, report, seconds=1.0)
     overview.add(person, said, None, refusal=said)
     overview.add(person, said, None, fault=said)

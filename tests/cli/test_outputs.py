@@ -1,0 +1,192 @@
+"""What a batch leaves in OUT, by a roster, of several attempts, from archives."""
+
+import csv
+import json
+import os
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import Result
+from small_course import RIGHT
+
+import grader.grading
+from grader.errors import SandboxFault
+from grader.report import Report
+
+Run = Callable[..., Result]
+WRONG = RIGHT + "\ndef total(x):\n    return 0\n"
+ROSTER = """\
+id;Name;Email;Section
+kim;"Kim; Minji";=cmd|' /C calc'!A0;A
+lee;이서준;lee@example.org;B
+cho;Cho;;B
+"""
+
+
+@pytest.fixture
+def folder(here: Path) -> Path:
+    """Return a class of three in a roster and a guest; Cho handed in nothing."""
+    (here / "people.csv").write_text(ROSTER, "utf-8")
+    (here / "grader.toml").write_text('title = "Deep <learning>"\nroster = "people.csv"\n')
+    for student, source in [("KIM", RIGHT), ("lee", WRONG), ("guest", RIGHT)]:
+        hand_in(here, student, source)
+    return here / "in"
+
+
+def hand_in(here: Path, student: str, source: str, name: str = "ex90.py", time: int = 1000) -> None:
+    """Put a file into a student's folder."""
+    path = here / "in" / student / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, "utf-8")
+    os.utime(path, (time, time))
+
+
+def rows(out: Path) -> list[list[str]]:
+    """Return the rows of the grades: student, score, outcome and name."""
+    with open(out / "grades.csv", newline="", encoding="utf-8") as file:
+        return [
+            [row["student"], row["score"], row["outcome"], row["name"]]
+            for row in csv.DictReader(file)
+        ]
+
+
+def data(out: Path) -> dict[str, list[list[object]]]:
+    """Return what the page of the class searches."""
+    page = (out / "index.html").read_text("utf-8")
+    found = re.search(r'<script type="application/json" id="data">(.*)</script>', page)
+    assert found
+    read: dict[str, list[list[object]]] = json.loads(found[1])
+    return read
+
+
+def test_a_roster_names_everybody_and_who_is_absent(run: Run, folder: Path, here: Path) -> None:
+    """No score for who handed in nothing, and no zero; a guest is told of; no formula."""
+    result = run("batch", folder, "--out", "out")
+    assert result.exit_code == 0
+    score = Report.model_validate_json((here / "out/lee/ex90.json").read_text("utf-8")).score
+    assert rows(here / "out") == [
+        ["cho", "", "absent", "Cho"],
+        ["guest", "100", "passed", ""],
+        ["kim", "100", "passed", "Kim; Minji"],
+        ["lee", f"{score:g}", "failed", "이서준"],
+    ]
+    assert "no hand-in for ex90: cho" in result.stdout
+    assert "guest is not in the roster" in result.stdout
+    page = (here / "out/index.html").read_text("utf-8")
+    assert "Deep &lt;learning&gt;" in page
+    assert "guest is not in the roster" in page
+    assert ["kim", "Kim; Minji", "A", ""] in data(here / "out")["students"]
+    assert "'=cmd" in (here / "out/grades.csv").read_text("utf-8")
+    assert "Kim; Minji (kim)" in (here / "out/kim/feedback.html").read_text("utf-8")
+    assert not (here / "out/cho").exists()
+
+
+def test_a_roster_given_by_name_comes_first(run: Run, folder: Path, here: Path) -> None:
+    """--roster over grader.toml; one that cannot be read is bad usage."""
+    (here / "other.csv").write_text("id,name\nlee,Other\n", "utf-8")
+    run("batch", folder, "--out", "out", "--roster", "other.csv")
+    assert ["lee", "Other"] in [[row[0], row[3]] for row in rows(here / "out")]
+    result = run("batch", folder, "--out", "out", "--roster", "nowhere.csv")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nowhere.csv cannot be read" in result.stderr
+
+
+@pytest.mark.parametrize(("option", "score"), [("last", "20"), ("best", "100")])
+def test_the_last_attempt_counts_or_the_best(
+    run: Run, here: Path, option: str, score: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In every output, and by grader.toml as well."""
+    hand_in(here, "kim", RIGHT, "ex90.py", 1000)
+    hand_in(here, "kim", "def double(x):\n    return 2 * x\n", "ex90_v2.py", 2000)
+    run("batch", "in", "--out", "a", "--attempts", option)
+    (here / "grader.toml").write_text(f'attempts = "{option}"\n')
+    run("batch", "in", "--out", "b")
+    first, second = rows(here / "a"), rows(here / "b")
+    assert first == second
+    assert len(first) == 1
+    assert (first[0][1] == "100") is (score == "100")
+    name = "ex90.py" if option == "best" else "ex90_v2.py"
+    for line in (here / "a/results.jsonl").read_text("utf-8").splitlines():
+        assert Report.model_validate_json(line).submission.path == f"kim/{name}"
+    assert f"kim/{name}" in (here / "a/kim/feedback.html").read_text("utf-8")
+    assert len(data(here / "a")["rows"]) == 1
+
+
+def test_a_fault_at_one_attempt_leaves_the_best_unknown(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been that one: no score until it is graded."""
+    hand_in(here, "kim", WRONG, "ex90.py", 1000)
+    hand_in(here, "kim", RIGHT, "ex90_v2.py", 2000)
+    prepare = grader.grading.Grader.grade
+
+    def fails(self: object, path: Path, *words: object, **more: object) -> object:
+        if "v2" in str(path):
+            raise SandboxFault("the zygote died")
+        return prepare(self, path, *words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(grader.grading.Grader, "grade", fails)
+    result = run("batch", "in", "--out", "out", "--attempts", "best", "--jobs", 1)
+    assert result.exit_code == 3
+    assert [row[1:3] for row in rows(here / "out")] == [["", "grader fault"]]
+
+
+def test_an_archive_gives_what_its_folder_gives(run: Run, folder: Path, here: Path) -> None:
+    """The same files, byte for byte, but for what was measured; nothing else is left behind."""
+    with zipfile.ZipFile(here / "class.zip", "w") as archive:
+        for path in sorted(folder.rglob("*.py")):
+            archive.write(path, path.relative_to(folder))
+    before = sorted(os.listdir(here))
+    for source, out in [("in", "a"), ("class.zip", "b")]:
+        assert run("batch", source, "--out", out).exit_code == 0
+    measured = rb'<script type="application/json" id="durations">.*\n'
+    first, second = (
+        {
+            path.relative_to(here / out): re.sub(measured, b"", path.read_bytes())
+            for path in (here / out).rglob("*")
+            if path.is_file() and not path.name.startswith("results.sqlite")
+        }
+        for out in ("a", "b")
+    )
+    assert first == second
+    assert sorted(os.listdir(here)) == sorted([*before, "a", "b"])
+
+
+def test_every_output_tells_the_same(run: Run, folder: Path, here: Path) -> None:
+    """JSON, lines of JSON, JUnit, the table and the page of the class."""
+    (folder / "zoe").mkdir()
+    (folder / "zoe" / "ex90.py").mkdir()
+    assert run("batch", folder, "--out", "out").exit_code == 1
+    reports = [
+        Report.model_validate_json(line)
+        for line in (here / "out/results.jsonl").read_text("utf-8").splitlines()
+    ]
+    assert [report.student for report in reports] == ["guest", "kim", "lee"]
+    for report in reports:
+        path = here / "out" / report.student / "ex90.json"
+        assert Report.model_validate_json(path.read_text("utf-8")) == report
+    suites = ElementTree.parse(here / "out/junit.xml").getroot()
+    assert [suite.get("name") for suite in suites] == [
+        "guest ex90",
+        "kim ex90",
+        "lee ex90",
+        "zoe ex90",
+    ]
+    found = data(here / "out")
+    outcomes = [found["outcomes"][row[4]] for row in found["rows"]]  # type: ignore[call-overload]
+    assert outcomes == ["passed", "passed", "failed", "not graded"]
+    assert [row[2] for row in rows(here / "out")] == ["absent", *outcomes]
+
+
+@pytest.mark.parametrize("name", ["class.zip", "class.ZIP"])
+def test_a_damaged_class_is_bad_usage(run: Run, here: Path, name: str) -> None:
+    """In one sentence, and nothing on stdout."""
+    (here / name).write_bytes(b"PK\3\4")
+    result = run("batch", name, "--out", "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is no zip archive" in result.stderr
+    assert result.stderr.count("\n") == 1
