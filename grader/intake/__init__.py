@@ -182,8 +182,7 @@ class _Planner:
             raise ArchiveProblem("it is no regular file; hand in the file itself")
         if self._unpacker is None:
             self._unpacker = Unpacker(self._found.scratch())
-        ending = ".ipynb" if entry.file.lower().endswith(".ipynb") else ".py"
-        return self._unpacker.unpack(entry.path, entry.member, ending)
+        return self._unpacker.unpack(entry.path, entry.member, entry.file)
 
     def _compare_with_roster(self, by_student: dict[str, list[Top]]) -> None:
         roster = self._found.roster

@@ -1,7 +1,7 @@
 r"""Lists and unpacks zip archives, which come from strangers.
 
-An archive's names are only ever read: a file is unpacked under a name of ours. What an archive may
-cost is bounded before and while it is read.
+A file is unpacked into a numbered folder of ours, under the last part of its name alone. What an
+archive may cost is bounded before and while it is read.
 
 =========================  ======================================================================
 names                      as UTF-8 where the archive says so or they are; else Korean (EUC-KR),
@@ -114,7 +114,7 @@ def members(path: Path) -> Listing:
 
 
 class Unpacker:
-    """Unpacks single files into a folder, under numbers; holds one archive open at a time."""
+    """Unpacks single files into numbered folders; holds one archive open at a time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -129,15 +129,18 @@ class Unpacker:
         if self._archive is not None:
             self._archive.close()
 
-    def unpack(self, path: Path, index: int, ending: str) -> Path:
-        """Return where the entry of an archive now lies; raises ArchiveProblem where it cannot."""
+    def unpack(self, path: Path, index: int, name: str) -> Path:
+        """Return where the entry of an archive now lies, in a folder of its own, under a name.
+
+        Raises ArchiveProblem where it cannot be unpacked.
+        """
         if self._archive is None or self._path != path:
             if self._archive is not None:
                 self._archive.close()
             self._archive, self._path = _open(path), path
         self._count += 1
-        target = self._folder / f"{self._count // 1000:05}" / f"{self._count:08}{ending}"
-        target.parent.mkdir(exist_ok=True)
+        target = self._folder / str(self._count // 1000) / str(self._count) / name
+        target.parent.mkdir(parents=True)
         try:
             info = self._archive.infolist()[index]
             with self._archive.open(info) as source, open(target, "xb") as file:
@@ -147,6 +150,9 @@ class Unpacker:
                     if written > FILE_BYTES:
                         raise ArchiveProblem(_TOO_LARGE)
                     file.write(chunk)
+        except OSError as error:
+            reason = error.strerror or "it cannot be written"
+            raise ArchiveProblem(f"it cannot be unpacked ({reason}); rename it") from None
         except (IndexError, RuntimeError, *_BROKEN) as error:
             raise ArchiveProblem(
                 f"it is damaged ({_said(error)}); make the archive again"
