@@ -13,6 +13,7 @@ from types import ModuleType
 
 from grader.errors import AuthorError, UsageError
 from grader.exercise import Exercise
+from grader.message import Message
 
 # A file of data beside checks.py, which reads it by path.
 DATA = ".npz"
@@ -130,8 +131,13 @@ class Catalog:
     def __getitem__(self, identifier: str) -> Entry:
         entry = self.entries.get(identifier)
         if entry is None:
-            known = ", ".join(self.entries) or "none"
-            raise UsageError(f"there is no exercise {identifier!r}: choose one of {known}")
+            raise UsageError(
+                Message(
+                    "there is no exercise {name}: choose one of {known}",
+                    name=repr(identifier),
+                    known=", ".join(self.entries) or Message("none"),
+                )
+            )
         if not entry.reference_path.is_file():
             raise AuthorError(
                 f"{entry.reference_path}: missing; write the reference of {identifier}"

@@ -9,6 +9,7 @@ lesson and its template in that language.
 from __future__ import annotations
 
 import ast
+import inspect
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from grader.catalog import Entry
 from grader.errors import AuthorError, UsageError
 from grader.exercise import Exercise
-from grader.language import DOMAIN, LOCALE
+from grader.language import DOMAIN, LOCALE, speaking
 from grader.message import fields_of
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ MARKERS: dict[str, Any] = {
     "_": None,
     "Message": None,
     "ngettext": (1, 2),
-    "UsageError": None,
-    "GraderError": None,
 }
+# Commands whose help a student may read.
+STUDENTS = ("check", "watch", "list", "start", "hint", "explain", "data")
 # What click says to a student by itself.
 CLICK = (
     "Usage:",
@@ -112,13 +113,14 @@ def marked_in(path: Path, folder: Path) -> Iterator[Text]:
 
 
 def help_texts(main: click.Command) -> Iterator[Text]:
-    """Yield the help of a command, of those within it and of their options."""
+    """Yield the help of a command and its options; of an instructor's command, the summary."""
     import click
 
     def of(command: click.Command, path: str) -> Iterator[Text]:
-        for text in (command.help, command.short_help, command.epilog):
-            if text:
-                yield text, path
+        yield from ((text, path) for text in (command.short_help, command.epilog) if text)
+        if path.split()[1:2] and path.split()[1] not in STUDENTS:
+            return
+        yield from ((inspect.cleandoc(text), path) for text in (command.help,) if text)
         for parameter in command.params:
             if isinstance(parameter, click.Option) and parameter.help:
                 yield parameter.help, f"{path} {parameter.opts[0]}"
@@ -129,8 +131,7 @@ def help_texts(main: click.Command) -> Iterator[Text]:
                 yield from of(within, f"{path} {name}")
 
     yield from of(main, "grader")
-    for text in CLICK:
-        yield text, "click"
+    yield from ((text, "click") for text in CLICK)
 
 
 def exercise_template(entry: Entry) -> Catalog:
@@ -148,7 +149,8 @@ def package_template(main: click.Command) -> Catalog:
         if path.relative_to(PACKAGE).parts[0] not in ("exercises", "reference")
     ]
     marked = (text for path in sources for text in marked_in(path, PACKAGE.parent))
-    return _template([*marked, *help_texts(main)])
+    with speaking("en"):
+        return _template([*marked, *help_texts(main)])
 
 
 def _template(texts: Iterator[Text] | Sequence[Text]) -> Catalog:
@@ -318,6 +320,7 @@ def _without_code(text: str) -> str:
 _PARTS: dict[str, Callable[[str], list[str]]] = {
     "headings": _headings,
     "code blocks": _code_blocks,
+    "pictures": lambda text: re.findall(r"!\[[^\]]*\]\(([^)]*)\)", text),
     "code spans": lambda text: sorted(set(_code_spans(_without_code(text)))),
     "comments of tasks": lambda text: re.findall(r"<!--.*?-->", text, re.DOTALL),
     "commands": lambda text: re.findall(r"^    grader .*$|`grader [^`]*`", text, re.MULTILINE),

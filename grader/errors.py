@@ -19,14 +19,14 @@ from grader.message import Message
 class GraderError(Exception):
     """Base of everything grader raises on purpose; its text is one sentence with the repair.
 
-    The text may have fields in braces, which the parameters fill; `message` holds both.
+    One that a student may meet is a `Message`, said in the language in use.
     """
 
     exit_code = 3
 
-    def __init__(self, text: str, /, **parameters: object) -> None:
-        self.message = Message(text, **parameters)
-        super().__init__(str(self.message))
+    def __init__(self, message: Message | str) -> None:
+        super().__init__(str(message))
+        self.message = Message(message) if isinstance(message, str) else message
 
 
 class UsageError(GraderError):

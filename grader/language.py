@@ -61,7 +61,8 @@ def chosen(environment: Mapping[str, str]) -> str:
     asked = environment.get(VARIABLE, "")
     if asked:
         if asked not in LANGUAGES:
-            raise UsageError(f"{VARIABLE}={asked[:40]}: set it to one of {', '.join(LANGUAGES)}")
+            known = ", ".join(LANGUAGES)
+            raise UsageError(f"{VARIABLE}={asked[:40]}: set it to one of {known}")
         return asked
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next(filter(None, names), "")

@@ -89,7 +89,11 @@ def matching(exercise_id: str, folder: Path) -> list[Path]:
             found = [entry for entry in entries if wanted.fullmatch(entry.name)]
     except (OSError, ValueError) as error:
         raise UsageError(
-            f"{_shown(folder)} cannot be listed ({_reason(error)}); name a folder you can read"
+            Message(
+                "{folder} cannot be listed ({reason}); name a folder you can read",
+                folder=_shown(folder),
+                reason=_reason(error),
+            )
         ) from None
     files = [entry for entry in found if not entry.is_dir(follow_symlinks=False)]
     return sorted(folder / entry.name for entry in files or found)
@@ -103,15 +107,28 @@ def find(exercise_id: str, folder: Path) -> Path:
     found = matching(exercise_id, folder)
     if len(found) == 1:
         return found[0]
-    repair = f"name the file: grader check {exercise_id} FILE"
+    repair = Message("name the file: grader check {exercise} FILE", exercise=exercise_id)
     if not found:
         raise UsageError(
-            f"there is no {exercise_id}*.py or {exercise_id}*.ipynb in {_shown(folder)}; {repair}"
+            Message(
+                "there is no {exercise}*.py or {exercise}*.ipynb in {folder}; {repair}",
+                exercise=exercise_id,
+                folder=_shown(folder),
+                repair=repair,
+            )
         )
-    names = ", ".join(_shown(path.name) for path in found[:5])
-    more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+    names: Message | str = ", ".join(_shown(path.name) for path in found[:5])
+    if len(found) > 5:
+        names = Message("{names} and {count} more", names=names, count=len(found) - 5)
     raise UsageError(
-        f"{_shown(folder)} holds {len(found)} files for {exercise_id} ({names}{more}); {repair}"
+        Message(
+            "{folder} holds {count} files for {exercise} ({names}); {repair}",
+            folder=_shown(folder),
+            count=len(found),
+            exercise=exercise_id,
+            names=names,
+            repair=repair,
+        )
     )
 
 
@@ -180,7 +197,10 @@ def _limit(path: Path) -> int:
     limits = {".py": SOURCE_BYTES, ".ipynb": NOTEBOOK_BYTES}
     if path.suffix.lower() not in limits:
         raise UsageError(
-            f"{_shown(path)} is neither .py nor .ipynb; hand in a Python file or a notebook"
+            Message(
+                "{file} is neither .py nor .ipynb; hand in a Python file or a notebook",
+                file=_shown(path),
+            )
         )
     return limits[path.suffix.lower()]
 
@@ -203,16 +223,19 @@ def _bytes(path: Path, limit: int, follow_symlinks: bool) -> tuple[bytes, str]:
                 hashed += len(chunk)
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
-            reason, repair = "is a symbolic link to nowhere", "hand in the file itself"
+            message = Message("{file} is a symbolic link to nowhere; hand in the file itself")
         elif isinstance(error, FileNotFoundError):
-            reason, repair = "does not exist", "check the name"
+            message = Message("{file} does not exist; check the name")
         elif isinstance(error, PermissionError):
-            reason, repair = "may not be read by you", "change its permissions"
+            message = Message("{file} may not be read by you; change its permissions")
         elif getattr(error, "errno", None) == errno.ELOOP:
-            reason, repair = "is a symbolic link that cannot be followed", "hand in the file itself"
+            message = Message(
+                "{file} is a symbolic link that cannot be followed; hand in the file itself"
+            )
         else:
-            reason, repair = f"cannot be opened ({_reason(error)})", "check the name"
-        raise UsageError(f"{_shown(path)} {reason}; {repair}") from None
+            message = Message("{file} cannot be opened ({reason}); check the name")
+        said = Message(message.id, file=_shown(path), reason=_reason(error))
+        raise UsageError(said) from None
     return data, digest.hexdigest()
 
 
@@ -229,19 +252,23 @@ def _require_regular(info: os.stat_result, path: Path) -> None:
     if stat.S_ISREG(info.st_mode):
         return
     kinds = {
-        stat.S_IFDIR: "a folder",
-        stat.S_IFLNK: "a symbolic link",
-        stat.S_IFIFO: "a FIFO",
-        stat.S_IFSOCK: "a socket",
-        stat.S_IFCHR: "a device",
-        stat.S_IFBLK: "a device",
+        stat.S_IFDIR: Message("a folder"),
+        stat.S_IFLNK: Message("a symbolic link"),
+        stat.S_IFIFO: Message("a FIFO"),
+        stat.S_IFSOCK: Message("a socket"),
+        stat.S_IFCHR: Message("a device"),
+        stat.S_IFBLK: Message("a device"),
     }
-    kind = kinds.get(stat.S_IFMT(info.st_mode), "no regular file")
-    raise UsageError(f"{_shown(path)} is {kind}; hand in the file itself")
+    kind = kinds.get(stat.S_IFMT(info.st_mode), Message("no regular file"))
+    raise UsageError(
+        Message("{file} is {kind}; hand in the file itself", file=_shown(path), kind=kind)
+    )
 
 
-def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or "its name is not valid"
+def _reason(error: Exception) -> Message | str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return Message("its name is not valid")
 
 
 def _shown(path: Path | str) -> str:

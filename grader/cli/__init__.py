@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import click
 
-from grader import __version__
-from grader.cli import failures
+from grader import __version__, language
+from grader.cli import failures, speech
 
 # Looking for pydantic's plugins reads the metadata of everything installed, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -51,8 +51,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name])
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return speech.in_language(getattr(module, f"{cmd_name}_command"))
 
     def main(
         self,
@@ -66,7 +65,10 @@ class Commands(click.Group):
         given = list(sys.argv[1:] if args is None else args)
         show_traceback = "--traceback" in given
         try:
-            code = super().main(
+            language.use(speech.asked_for(given, os.environ))
+            spoken = speech.in_language(self)
+            code = click.Group.main(
+                spoken,
                 [word for word in given if word != "--traceback"],
                 prog_name or "grader",
                 complete_var,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader import language
 from grader.cli.options import Isolation, isolation_option, seed_option
 from grader.cli.output import (
     FORMATS,
@@ -15,11 +16,12 @@ from grader.cli.output import (
     remark,
     rendered,
     require_writable,
-    to_stderr,
     to_stdout,
     write_file,
 )
 from grader.errors import UsageError
+from grader.language import _
+from grader.message import Message, joined
 
 if TYPE_CHECKING:
     from grader.report import Report
@@ -82,11 +84,12 @@ def check_command(
 def require_file(file: Path) -> None:
     """Raise UsageError for a folder, and for a name that no report could hold."""
     if file.is_dir():
-        raise UsageError(f"{file} is a folder; hand in the file itself")
+        raise UsageError(Message("{file} is a folder; hand in the file itself", file=file))
     try:
         str(file).encode()
     except UnicodeEncodeError:
-        raise UsageError(f"the name {str(file)!a} is not UTF-8; rename the file") from None
+        message = Message("the name {name} is not UTF-8; rename the file", name=ascii(str(file)))
+        raise UsageError(message) from None
 
 
 def _hand_out(report: Report, form: str, output: Path | None) -> None:
@@ -98,17 +101,30 @@ def _hand_out(report: Report, form: str, output: Path | None) -> None:
     from grader.render.characters import points
 
     share = f"{points(report.score)}/{points(report.max_score)}"
-    to_stderr(f"grader: {report.exercise} {report.outcome.value} {share}, written to {output}")
+    from grader.render.layout import word
+
+    remark(
+        _(
+            "{exercise} {outcome} {share}, written to {file}",
+            exercise=report.exercise,
+            outcome=word(report.outcome),
+            share=share,
+            file=output,
+        )
+    )
 
 
 def tell_what_is_missing(in_force: str) -> None:
     """Say on stderr in how far the code was not confined, where it was not."""
     layers = set(in_force.split("+"))
-    missing = [] if "seccomp" in layers else ["seccomp"]
+    missing = [] if "seccomp" in layers else [Message("seccomp")]
     if not layers & {"landlock", "bubblewrap"}:
-        missing.append("Landlock or bubblewrap")
+        missing.append(Message("Landlock or bubblewrap"))
     if missing:
-        to_stderr(
-            f"grader: this machine lacks {' and '.join(missing)}, so the code ran under limits of "
-            "time and memory alone; check nobody's code but your own here"
+        remark(
+            _(
+                "this machine lacks {layers}, so the code ran under limits of time and memory "
+                "alone; check nobody's code but your own here",
+                layers=language.say(joined(missing, "{first} and {then}")),
+            )
         )

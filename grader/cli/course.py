@@ -10,6 +10,7 @@ import click
 from grader.cli.output import colour, for_terminal, remark, to_stdout
 from grader.errors import AuthorError, UsageError
 from grader.language import _, beside, ngettext, say
+from grader.message import Message
 
 if TYPE_CHECKING:
     from grader.catalog import Entry
@@ -35,7 +36,7 @@ def list_command() -> int:
         try:
             exercise = catalog[entry.id].exercise
         except AuthorError as error:
-            remark(str(error))
+            remark(say(error.message))
             code = error.exit_code
             continue
         mine = best.get(entry.id)
@@ -81,7 +82,12 @@ def start_command(exercise: str, notebook: bool) -> int:
     entry = Catalog()[exercise]
     here = matching(entry.id, Path())
     if here:
-        raise UsageError(f"{here[0].name} is here already; go on in it, or start in another folder")
+        raise UsageError(
+            Message(
+                "{file} is here already; go on in it, or start in another folder",
+                file=here[0].name,
+            )
+        )
     source = _template(entry)
     text = source
     if notebook:
@@ -92,9 +98,12 @@ def start_command(exercise: str, notebook: bool) -> int:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written here ({error.strerror}); change to a folder of yours"
-        ) from None
+        message = Message(
+            "{file} cannot be written here ({reason}); change to a folder of yours",
+            file=path,
+            reason=error.strerror,
+        )
+        raise UsageError(message) from None
     to_stdout(f"{path}\n")
     remark(_("write your code in it, then: grader check {exercise}", exercise=entry.id))
     return 0
@@ -199,4 +208,11 @@ def _on_a_terminal(text: str) -> str:
 def _require_task(entry: Entry, task: str) -> None:
     names = entry.exercise.names
     if task not in names:
-        raise UsageError(f"{entry.id} has no task {task!r}; it has {', '.join(names)}")
+        raise UsageError(
+            Message(
+                "{exercise} has no task {name}; it has {known}",
+                exercise=entry.id,
+                name=repr(task),
+                known=", ".join(names),
+            )
+        )

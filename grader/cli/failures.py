@@ -9,10 +9,11 @@ import traceback
 
 import click
 
+from grader import language
 from grader.errors import GraderError, UsageError
+from grader.language import _
 
 INTERRUPTED = 130
-NOT_THEIRS = "This is not the submission's fault, and nothing was scored."
 
 
 def explain(error: Exception, *, show_traceback: bool = False) -> int:
@@ -21,22 +22,23 @@ def explain(error: Exception, *, show_traceback: bool = False) -> int:
     An exception that nobody foresaw is ours: its traceback goes into a file, which is named.
     """
     if isinstance(error, click.exceptions.Abort):
-        say("interrupted")
+        say(_("interrupted"))
         return INTERRUPTED
     if isinstance(error, click.ClickException):
         say(_usage(error))
         return 2
     if isinstance(error, UsageError):
-        say(str(error))
+        say(language.say(error.message))
         return error.exit_code
+    not_theirs = _("This is not the submission's fault, and nothing was scored.")
     if show_traceback:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     if isinstance(error, GraderError):
-        say(f"{_ended(str(error))} {NOT_THEIRS}")
+        say(f"{_ended(language.say(error.message))} {not_theirs}")
         return error.exit_code
-    what = f"the grader itself failed ({type(error).__name__})."
-    where = "" if show_traceback else f" Report it with {_kept(error)}"
-    say(f"{what} {NOT_THEIRS}{where}")
+    what = _("the grader itself failed ({error}).", error=type(error).__name__)
+    where = "" if show_traceback else f" {_kept(error)}"
+    say(f"{what} {not_theirs}{where}")
     return 3
 
 
@@ -51,7 +53,7 @@ def _usage(error: click.ClickException) -> str:
     said = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "grader"
-    return f"{said}; see {path} --help"
+    return _("{message}; see {command} --help", message=said, command=path)
 
 
 def _ended(sentence: str) -> str:
@@ -66,5 +68,5 @@ def _kept(error: Exception) -> str:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"grader on Python {sys.version}\n{' '.join(sys.argv[:2])}\n\n{text}")
     except OSError:
-        return "what --traceback shows."
-    return f"the traceback in {path}"
+        return _("Report it with what --traceback shows.")
+    return _("Report it with the traceback in {file}", file=path)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from grader.errors import UsageError
+from grader.message import Message
 
 if TYPE_CHECKING:
     from grader.report import Report
@@ -118,11 +119,18 @@ def append_summary(report: Report) -> None:
 def require_writable(path: Path) -> None:
     """Raise UsageError where a file cannot be written, before work is done for it."""
     if path.is_dir():
-        raise UsageError(f"--output {path} is a folder; name a file in it")
+        raise UsageError(Message("--output {file} is a folder; name a file in it", file=path))
     if not path.parent.is_dir():
-        raise UsageError(f"--output {path}: there is no folder {path.parent}; make it first")
+        message = Message(
+            "--output {file}: there is no folder {folder}; make it first",
+            file=path,
+            folder=path.parent,
+        )
+        raise UsageError(message)
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise UsageError(f"--output {path} may not be written by you; name another file")
+        raise UsageError(
+            Message("--output {file} may not be written by you; name another file", file=path)
+        )
 
 
 def write_file(path: Path, text: str) -> None:
@@ -166,7 +174,10 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{path} cannot be written ({reason}); name another file") from None
+        message = Message(
+            "{file} cannot be written ({reason}); name another file", file=path, reason=reason
+        )
+        raise UsageError(message) from None
 
 
 def _is_device(path: Path) -> bool:

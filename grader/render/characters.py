@@ -75,9 +75,10 @@ def cut(text: str, columns: int) -> str:
     return text if width(text) <= columns else f"{_head(text, columns - 1).rstrip()}…"
 
 
-def pad(text: str, columns: int) -> str:
+def pad(text: str, columns: int, *, before: bool = False) -> str:
     """Return the text filled up with blanks to the columns, if it is narrower."""
-    return text + " " * (columns - width(text))
+    blanks = " " * (columns - width(text))
+    return blanks + text if before else text + blanks
 
 
 def wrap(text: str, columns: int, lines: int) -> list[str]:

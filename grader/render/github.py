@@ -11,7 +11,7 @@ from typing import Literal
 from grader.render import markdown, text
 from grader.render.characters import name, points
 from grader.render.explanation import explanation, place, title, warning_line
-from grader.render.layout import message_shared_with_next, to_explain
+from grader.render.layout import message_shared_with_next, to_explain, word
 from grader.report import Outcome, Report, TaskReport
 
 PER_STEP = 10  # annotations of one level that GitHub shows of a step
@@ -86,7 +86,7 @@ def _errors(report: Report) -> Iterator[Annotation]:
             "error",
             name(report.submission.path),
             line or 1,
-            title(f"{task.name}: {task.outcome.value.replace('_', ' ')}, {share}"),
+            title(f"{task.name}: {word(task.outcome)}, {share}"),
             said or "see the summary",
         )
 
@@ -137,4 +137,4 @@ def _in_one_line(report: Report) -> str:
         if part
     )
     share = f"{points(report.score)}/{points(report.max_score)}"
-    return f"- {whose}: {report.outcome.value.replace('_', ' ')}, {share}\n"
+    return f"- {whose}: {word(report.outcome)}, {share}\n"

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from grader.render.characters import cut, name, one_line, points, visible, width, wrap
+from grader.language import _, say
+from grader.message import Message
+from grader.render.characters import cut, name, one_line, pad, points, visible, width, wrap
 from grader.report import CheckReport, Counterexample, Outcome, Report, TaskReport
 
 VALUE_LINES = 4
@@ -19,7 +21,19 @@ MESSAGE_LINES = 8
 PRINTED_LINES = 5
 WARNINGS = 20
 _LABEL = 10  # columns of "expected  "
+_WORD = 9  # columns of "timed out"
 _BY_ITSELF = (Outcome.ERRORED, Outcome.TIMED_OUT, Outcome.CRASHED)
+
+
+WORDS = {
+    Outcome.PASSED: Message("passed"),
+    Outcome.FAILED: Message("failed"),
+    Outcome.ERRORED: Message("errored"),
+    Outcome.TIMED_OUT: Message("timed out"),
+    Outcome.CRASHED: Message("crashed"),
+    Outcome.MISSING: Message("missing"),
+    Outcome.SKIPPED: Message("skipped"),
+}
 
 
 class Role(Enum):
@@ -47,8 +61,18 @@ Line = tuple[Piece, ...]
 EMPTY: Line = ()
 
 
+def word(outcome: Outcome) -> str:
+    """Return the word for an outcome in the language in use."""
+    return say(WORDS[outcome])
+
+
 def in_words(name: str) -> str:
-    """Return a Python name as words: `skips_max_shift` and `SkipsMaxShift` read alike."""
+    """Return a Python name as words: `skips_max_shift` and `SkipsMaxShift` read alike.
+
+    What is no name any more, but its translation, stays as it is.
+    """
+    if not (name.isascii() and name.isidentifier()):
+        return name
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower().replace("_", " ")
 
 
@@ -70,11 +94,11 @@ def counterexample_lines(check: CheckReport, columns: int) -> Iterator[str]:
     if found is not None:
         yield from _wrapped(found.call, columns, CALL_LINES, hanging=2)
         if found.expected:
-            yield from _labelled("expected", found.expected, columns)
+            yield from _labelled(_("expected"), found.expected, columns)
         if found.actual:
             yield from _got(found, columns)
         elif found.expected and message:
-            yield from _labelled("got", message, columns, MESSAGE_LINES)
+            yield from _labelled(_("got"), message, columns, MESSAGE_LINES)
             return
         if found.difference and message == visible(found.difference) and found.actual:
             return
@@ -90,23 +114,23 @@ def advice(task: TaskReport, check: CheckReport) -> tuple[str, str]:
     misconception = task.misconception or check.misconception
     if misconception is not None:
         wrong = one_line(in_words(misconception.name))
-        return f"misconception: {wrong}", one_line(misconception.says)
-    return ("hint", one_line(check.hint)) if check.hint else ("", "")
+        return _("misconception: {name}", name=wrong), one_line(misconception.says)
+    return (_("hint"), one_line(check.hint)) if check.hint else ("", "")
 
 
 def said_before(task: TaskReport, index: int) -> str:
     """Return in which words a check's message is spared, because an earlier one says it all."""
     check, earlier = task.checks[index], to_explain(task.checks[:index])
     if earlier and task.misconception is not None:
-        return "the same misconception"
+        return _("the same misconception")
     for other in earlier:
         if check.misconception is not None and check.misconception == other.misconception:
-            return "the same misconception"
+            return _("the same misconception")
         if check.outcome in _BY_ITSELF and (check.outcome, check.message) == (
             other.outcome,
             other.message,
         ):
-            return f"the same as in {one_line(other.name)}"
+            return _("the same as in {check}", check=one_line(other.name))
     return ""
 
 
@@ -132,14 +156,14 @@ def printed_lines(output: str, columns: int) -> list[str]:
 def tally(task: TaskReport) -> Iterator[tuple[str, str]]:
     """Yield what else is to be said of a task that did not pass: checks passed, checks skipped."""
     if task.given:
-        yield "tried with a right", one_line(", ".join(task.given))
+        yield _("tried with a right"), one_line(", ".join(task.given))
     passed = [check.name for check in task.checks if check.outcome is Outcome.PASSED]
     if passed:
-        yield "passed", one_line(", ".join(passed))
+        yield _("passed"), one_line(", ".join(passed))
     skipped: dict[str, list[str]] = {}
     for check in task.checks:
         if check.outcome is Outcome.SKIPPED:
-            skipped.setdefault(one_line(check.message) or "skipped", []).append(check.name)
+            skipped.setdefault(one_line(check.message) or _("skipped"), []).append(check.name)
     for reason, names in skipped.items():
         yield reason, one_line(", ".join(names))
 
@@ -167,8 +191,8 @@ def _report(report: Report, columns: int) -> Iterator[Line]:
     yield EMPTY
     yield from _warnings(report, columns)
     for heading, output in [
-        ("printed while the file was loaded", report.output),
-        *((f"printed by {task.name}", task.output) for task in report.tasks),
+        (_("printed while the file was loaded"), report.output),
+        *((_("printed by {task}", task=task.name), task.output) for task in report.tasks),
     ]:
         printed = printed_lines(output, columns - 2)
         if printed:
@@ -213,9 +237,9 @@ def _check(
     for line in counterexample_lines(check, columns - 2):
         yield (Piece(f"  {line}"),)
     label, sentence = advice(task, check)
-    if sentence and label == "hint":
+    if sentence and not (task.misconception or check.misconception):
         yield EMPTY
-        yield from _indented(f"hint: {sentence}", columns, Role.HINT)
+        yield from _indented(f"{label}: {sentence}", columns, Role.HINT)
     elif label:
         yield EMPTY
         yield from _indented(label, columns, Role.HINT)
@@ -225,7 +249,7 @@ def _check(
 def _warnings(report: Report, columns: int) -> Iterator[Line]:
     if not report.warnings:
         return
-    yield (Piece("warnings", Role.LABEL),)
+    yield (Piece(_("warnings"), Role.LABEL),)
     for warning in report.warnings[:WARNINGS]:
         where = f"{one_line(warning.where)}: " if warning.where else ""
         first, *quoted = visible(warning.message).split("\n")
@@ -233,7 +257,7 @@ def _warnings(report: Report, columns: int) -> Iterator[Line]:
         # A line of code and the caret under it keep their places.
         yield from ((Piece(cut(f"    {line}", columns), Role.PLAIN),) for line in quoted)
     if len(report.warnings) > WARNINGS:
-        yield (Piece(f"  and {len(report.warnings) - WARNINGS} more"),)
+        yield (Piece("  " + _("and {count} more", count=len(report.warnings) - WARNINGS)),)
     yield EMPTY
 
 
@@ -242,14 +266,14 @@ def _headline(
 ) -> Line:
     """Return whose result it is on the left, and outcome and points on the right."""
     share = f"{points(score)}/{points(out_of)}".rjust(scores)
-    word = outcome.value.replace("_", " ").rjust(len("timed out"))
-    room = columns - len(word) - 3 - len(share)
+    told = pad(word(outcome), _WORD, before=True)
+    room = columns - width(told) - 3 - len(share)
     left = cut(one_line(whose), room - 1)
     gap = " " * (room - width(left))
     return (
         Piece(left, Role.NAME),
         Piece(gap),
-        Piece(word, role_of(outcome)),
+        Piece(told, role_of(outcome)),
         Piece(f"   {share}"),
     )
 
@@ -263,14 +287,14 @@ def _scores(report: Report) -> Iterator[str]:
 
 def _labelled(label: str, text: str, columns: int, lines: int = VALUE_LINES) -> Iterator[str]:
     wrapped = _wrapped(text, columns - _LABEL, lines)
-    yield f"{label:<{_LABEL}}{next(wrapped, '')}".rstrip()
+    yield f"{pad(label, _LABEL)}{next(wrapped, '')}".rstrip()
     for line in wrapped:
         yield f"{'':<{_LABEL}}{line}"
 
 
 def _got(found: Counterexample, columns: int) -> Iterator[str]:
     """Yield the answer, with the difference behind it where there is room, else beneath."""
-    lines = list(_labelled("got", found.actual, columns))
+    lines = list(_labelled(_("got"), found.actual, columns))
     difference = one_line(found.difference)
     if difference and width(lines[-1]) + 3 + width(difference) <= columns:
         lines[-1] += f"   {difference}"

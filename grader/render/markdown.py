@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from grader.language import _
 from grader.render.characters import name, no_command, one_line, points
 from grader.render.layout import (
     WARNINGS,
@@ -17,6 +18,7 @@ from grader.render.layout import (
     said_before,
     tally,
     to_explain,
+    word,
 )
 from grader.report import Outcome, Report, TaskReport
 
@@ -66,24 +68,24 @@ def fence(lines: Iterable[str]) -> Iterator[str]:
 
 def _report(report: Report) -> Iterator[str]:
     share = _share(report.score, report.max_score)
-    yield f"## {code(report.exercise)}: {_word(report.outcome)}, {share}"
+    yield f"## {code(report.exercise)}: {word(report.outcome)}, {share}"
     yield ""
     whose = f"{code(name(report.student))}, " if report.student else ""
     yield f"{whose}{code(name(report.submission.path))}"
     yield ""
-    yield "| task | outcome | points | |"
+    yield f"| {_('task')} | {_('outcome')} | {_('points')} | |"
     yield "|---|---|---:|---|"
     for task in report.tasks:
         share = _share(task.score, task.points)
         note = cell(task.message) if task.message else ""
-        yield f"| {cell(task.name)} | {_word(task.outcome)} | {share} | {note} |"
+        yield f"| {cell(task.name)} | {word(task.outcome)} | {share} | {note} |"
     for task in report.tasks:
         if task.outcome is not Outcome.PASSED:
             yield from _task(task)
     yield from _warnings(report)
-    yield from _printed("Printed while the file was loaded", report.output)
+    yield from _printed(_("Printed while the file was loaded"), report.output)
     for task in report.tasks:
-        yield from _printed(f"Printed by {code(task.name)}", task.output)
+        yield from _printed(_("Printed by {task}", task=code(task.name)), task.output)
 
 
 def _task(task: TaskReport) -> Iterator[str]:
@@ -94,17 +96,17 @@ def _task(task: TaskReport) -> Iterator[str]:
     yield f"### {code(task.name)}"
     for label, names in tally(task):
         yield ""
-        yield f"{label.capitalize()}: {prose(names)}"
+        yield f"{_sentence(label)}: {prose(names)}"
     for position, check in enumerate(task.checks):
         if check not in explained:
             continue
         yield ""
         share = _share(check.score, check.points)
-        yield f"#### {code(f'{task.name} · {check.name}')}: {_word(check.outcome)}, {share}"
+        yield f"#### {code(f'{task.name} · {check.name}')}: {word(check.outcome)}, {share}"
         yield ""
         spared = said_before(task, position)
         if spared:
-            yield f"{prose(spared).capitalize()}."
+            yield f"{_sentence(prose(spared))}."
             continue
         lines = list(counterexample_lines(check, COLUMNS))
         if lines:
@@ -112,20 +114,20 @@ def _task(task: TaskReport) -> Iterator[str]:
         label, sentence = advice(task, check)
         if label:
             yield ""
-            yield f"**{prose(label).capitalize()}**: {prose(sentence)}"
+            yield f"**{_sentence(prose(label))}**: {prose(sentence)}"
 
 
 def _warnings(report: Report) -> Iterator[str]:
     if not report.warnings:
         return
     yield ""
-    yield "### Warnings"
+    yield f"### {_('Warnings')}"
     yield ""
     for warning in report.warnings[:WARNINGS]:
         where = f"{code(warning.where)}: " if warning.where else ""
         yield f"- {where}{code(warning.message)}"
     if len(report.warnings) > WARNINGS:
-        yield f"- and {len(report.warnings) - WARNINGS} more"
+        yield "- " + _("and {count} more", count=len(report.warnings) - WARNINGS)
 
 
 def _printed(heading: str, output: str) -> Iterator[str]:
@@ -137,8 +139,8 @@ def _printed(heading: str, output: str) -> Iterator[str]:
         yield from fence(lines)
 
 
-def _word(outcome: Outcome) -> str:
-    return outcome.value.replace("_", " ")
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _share(score: float, out_of: float) -> str:
