@@ -5,6 +5,8 @@ import pytest
 from grader.sandbox.scanning import forbidden
 
 NAMES = ("@", "dot", "matmul", "einsum")
+OWN = "def matmul(A, B):\n    return A * B\n"
+NUMPY = "import numpy as np\n"
 FOUND = [
     ("def matmul(A, B):\n    return A @ B", ("@", 0, 2)),
     ("def matmul(A, B):\n    A @= B\n    return A", ("@", 0, 2)),
@@ -23,6 +25,33 @@ FOUND = [
     ("import numpy as np\nmatmul = np.matmul", ("matmul", 0, 2)),
     ("def help(a, b):\n    return a @ b\ndef matmul(A, B):\n    return help(A, B)", ("@", 0, 2)),
     ("matmul = lambda A, B: A @ B", ("@", 0, 1)),
+    # Names put together at run time cannot be read, so what looks them up is not for this task.
+    (NUMPY + "def matmul(A, B):\n    return getattr(np, 'd' + 'ot')(A, B)", ("getattr", 0, 3)),
+    ("def matmul(A, B):\n    return eval('A' + chr(64) + 'B')", ("eval", 0, 2)),
+    ("def matmul(A, B):\n    exec('C = A @ B')", ("exec", 0, 2)),
+    ("def matmul(A, B):\n    return globals()['n' + 'p'].x(A, B)", ("globals", 0, 2)),
+    (NUMPY + "def matmul(A, B):\n    return vars(np)['do' 't'](A, B)", ("vars", 0, 3)),
+    ("def matmul(A, B):\n    return __import__('numpy').sum(A)", ("__import__", 0, 2)),
+    (NUMPY + "def matmul(A, B):\n    return np.__dict__['x'](A, B)", ("__dict__", 0, 3)),
+    ("def matmul(A, B):\n    return A.__matmul__(B)", ("__matmul__", 0, 2)),
+    ("import operator as o\ndef matmul(A, B):\n    o.attrgetter('x')(A)", ("attrgetter", 0, 3)),
+    ("import importlib as i\ndef matmul(A, B):\n    i.import_module('x')", ("import_module", 0, 3)),
+    ("def help(a):\n    return eval(a)\ndef matmul(A, B):\n    return help(A)", ("eval", 0, 2)),
+    # Bound anew where the text does not say so in a definition.
+    (OWN + "from numpy import *", ("numpy.*", 0, 3)),
+    (OWN + "from operator import *", ("operator.*", 0, 3)),
+    (
+        f"{NUMPY}{OWN}def setup():\n    global matmul\n    matmul = np.dot\nsetup()",
+        ("dot", 0, 6),
+    ),
+    (f"{NUMPY}{OWN}np.multiply = np.dot", ("dot", 0, 4)),
+    (f"import submission\n{OWN}submission.matmul = lambda A, B: A @ B", ("@", 0, 4)),
+    (f"{OWN}globals()['matmul'] = lambda A, B: A @ B", ("@", 0, 3)),
+    (
+        f"{NUMPY}{OWN}import sys\nsetattr(sys.modules[__name__], 'matmul', np.dot)",
+        ("dot", 0, 5),
+    ),
+    (f"{NUMPY}{OWN}globals().update(matmul=np.inner, dot=np.dot)", ("dot", 0, 4)),
     ("def matmul(A, B):\n    def inner():\n        return A @ B\n    return inner()", ("@", 0, 3)),
 ]
 ALLOWED = [
@@ -32,6 +61,25 @@ ALLOWED = [
     "def matmul(A, B):\n    return A @ B\ndef matmul(A, B):\n    return A * B",
     "def matmul(A, B):\n    'Without A @ B or np.dot.'\n    return A * B  # not A @ B",
     "import numpy as np\nif np:\n    def matmul(A, B):\n        return A * B",
+    f"from numpy import *\n{OWN}",
+    f"from math import *\n{OWN}from math import *\nfrom nowhere import *",
+    f"{NUMPY}np.float = float\n{OWN}print(globals()['A'])",
+    f"def other():\n    return eval('1')\n{OWN}other.x = getattr(other, 'y', 1)",
+    f"{NUMPY}{OWN}print(matmul(1, 2) == np.dot(1, 2))",
+    f"{NUMPY}{OWN}class Net:\n    def __init__(self):\n        self.W = np.dot(1, 2)",
+    f"{NUMPY}{OWN}net = np.zeros(2)\nnet.loss = np.dot(net, net)\nnet[0] = net @ net",
+    """
+class M:
+    def __init__(self, a):
+        super().__init__()
+        self.a = a
+
+def matmul(A, B):
+    return M(A).a * B
+
+if __name__ == "__main__":
+    matmul(1, 2)
+""",
 ]
 
 
