@@ -1,5 +1,5 @@
-# Keeps f, and calls it when another task is asked.
-# expect: double=passed halve=passed slope=passed|failed|crashed Counter=crashed|errored
+# Keeps f, and calls it when another task is asked; a new worker, which asks alone, has none to call.
+# expect: double=passed halve=passed slope=passed|failed|crashed Counter=passed|crashed|errored
 import numpy as np
 kept = []
 
