@@ -316,8 +316,13 @@ def _write(path: Path, bank: Bank) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(_MAGIC + hashlib.sha256(body).digest() + body)
-        os.replace(file.name, path)
+            try:
+                file.write(_MAGIC + hashlib.sha256(body).digest() + body)
+                file.flush()
+                os.replace(file.name, path)
+            except OSError:
+                os.unlink(file.name)
+                raise
     except OSError:
         # A read-only or full disk costs the next run a generation.
         return

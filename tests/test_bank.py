@@ -1,5 +1,6 @@
 """The bank: keyed by what made it, simplest first, kept where it can be, rebuilt if not."""
 
+import resource
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,17 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("GRADER_CACHE", str(tmp_path / "file"))
     assert bank.load(entry).cases
+
+
+def test_a_full_disk_is_done_without(entry: Entry, tmp_path: Path) -> None:
+    """The bank is drawn, and no part of it is left where the whole did not fit."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        assert bank.load(entry).cases
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert stored(tmp_path) == []
 
 
 def fresh(entry: Entry) -> Entry:

@@ -6,6 +6,7 @@ A command is imported when it is asked for, and imports what it needs when it ru
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -107,8 +108,11 @@ def run() -> NoReturn:
         main()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 3
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    finally:
-        os._exit(code)
+    except BaseException as error:  # of the very telling what is wrong: no memory, no descriptors
+        with contextlib.suppress(OSError):
+            os.write(2, f"grader: nothing was scored ({type(error).__name__}).\n".encode())
+        os._exit(3)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, AttributeError, ValueError):  # closed, or told before
+            stream.flush()
+    os._exit(code)

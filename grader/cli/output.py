@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import stat
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
-from grader.errors import UsageError
+from grader.errors import GraderFault, UsageError
 from grader.message import Message
 
 if TYPE_CHECKING:
@@ -32,21 +33,33 @@ RENDERERS = {
 }
 FORMATS = tuple(RENDERERS)
 
+# The machine's doing, not that of who named the file.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE)
+
 
 def to_stdout(text: str, *, utf8: bool = False) -> bool:
-    """Write a result; a reader who has gone away (``| head``) is no error, and returned as False.
+    """Write a result whole; a reader who has gone away (``| head``) is no error, and told as False.
 
-    What programs read is UTF-8 whatever the locale is, where `utf8` says so.
+    What programs read is UTF-8 whatever the locale is, where `utf8` says so. Raises `GraderFault`
+    where stdout is closed or has no room: half a report is none.
     """
+    if sys.stdout is None:
+        raise GraderFault("stdout is closed, so that nobody would see the result: use --output.")
+    # Escapes go to terminals alone, unless asked for.
+    shown = text if utf8 or for_terminal() else click.unstyle(text)
+    encoding = "utf-8" if utf8 else sys.stdout.encoding or "utf-8"
+    left = memoryview(shown.encode(encoding, "backslashreplace"))
     try:
-        shown = text.encode() if utf8 else _encodable(text, sys.stdout.encoding)
-        # click takes escapes out of what goes to no terminal, unless told.
-        click.echo(shown, nl=False, color=for_terminal() or None)
+        sys.stdout.flush()
+        while left:  # an unbuffered stdout takes what there is room for
+            left = left[sys.stdout.buffer.write(left) :]
         sys.stdout.flush()
     except BrokenPipeError:
         # What Python flushes at its end goes nowhere as well.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
+    except OSError as error:
+        raise GraderFault(f"stdout cannot be written ({error.strerror}): make room.") from None
     return True
 
 
@@ -54,10 +67,12 @@ def to_stderr(text: str) -> None:
     """Write one remark in one line that acts on nothing."""
     from grader.render.characters import no_command, one_line
 
+    if sys.stderr is None:
+        return
     line = _encodable(no_command(one_line(text)), sys.stderr.encoding)
     try:
         click.echo(line, err=True)
-    except BrokenPipeError:
+    except OSError:  # nobody reads it, or it has no room: the exit code tells
         return
 
 
@@ -76,7 +91,7 @@ def for_terminal() -> bool:
     """Return whether stdout gets terminal escapes: FORCE_COLOR, or a terminal that is not dumb."""
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def colour() -> bool:
@@ -134,8 +149,9 @@ def require_writable(path: Path) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a whole file or, where that fails, nothing; raises UsageError then.
+    """Write a whole file or, where that fails, nothing.
 
+    Raises `GraderFault` then where the disk is full, `UsageError` where the place is no good.
     Readers see the old text or the new. A device or pipe (``/dev/stdout``) is written as it is.
     """
     with writing(path) as write:
@@ -174,6 +190,8 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        if getattr(error, "errno", None) in _NO_ROOM:
+            raise GraderFault(f"{path} cannot be written ({reason}): make room.") from None
         message = Message(
             "{file} cannot be written ({reason}); name another file", file=path, reason=reason
         )

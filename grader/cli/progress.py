@@ -21,7 +21,7 @@ def progress(total: int) -> Iterator[Tell]:
 
     A live bar shows rate, time left and how many came to each kind; the line is of the last step.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield _lines(total)
         return
     from rich.console import Console

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from grader.errors import IsolationUnavailable
+from grader.errors import GraderFault, IsolationUnavailable
 from grader.sandbox import confine, seccomp
 from grader.sandbox.installation import PACKAGE_FOLDERS, Installation, find
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import MIB, Limits
 
 Layer = Literal["bubblewrap", "landlock", "seccomp"]
 LAYERS: tuple[Layer, ...] = ("bubblewrap", "landlock", "seccomp")
@@ -25,6 +25,9 @@ FREE_USERS = 2_130_000_000
 
 FREE_USERS_OF_CONTAINER = 60_578
 """The same inside a container of 65536 users, where systemd leaves 60578 to 61183 unused."""
+
+IMPORTED_BYTES = 256 * MIB
+"""What Python with numpy maps, roundly."""
 
 CAP_SETGID, CAP_SETUID, CAP_SYS_ADMIN = 6, 7, 21
 
@@ -78,11 +81,14 @@ def choose(
     ------
     IsolationUnavailable
         `strict` cannot be had, or the system is Windows.
+    GraderFault
+        A limit on the memory of this process leaves less than a worker's budget.
     """
     if sys.platform == "win32":
         raise IsolationUnavailable(
             "grader needs a Unix to run submissions: install it inside WSL (wsl --install)."
         )
+    _require_memory(limits)
     installation = find()
     wanted: Collection[Layer] = () if isolation == "process" else LAYERS
     layers = [layer for layer in wanted if layer not in without]
@@ -114,6 +120,19 @@ def choose(
     beneath = [layer for layer in layers if layer != "bubblewrap"]
     allowed = isolation == "auto" or beneath == ["landlock", "seccomp"]
     return assemble(layers, assemble(beneath, None) if allowed else None)
+
+
+def _require_memory(limits: Limits) -> None:
+    """Raise where a worker could not have its budget: its MemoryError would be this machine's."""
+    import resource
+
+    needed = limits.memory_bytes + IMPORTED_BYTES
+    allowed = min((n for n in resource.getrlimit(resource.RLIMIT_AS) if n >= 0), default=needed)
+    if allowed < needed:
+        raise GraderFault(
+            f"a process may use only {allowed // MIB} MB here, and a worker needs "
+            f"{needed // MIB} MB: raise the limit (ulimit -v)."
+        )
 
 
 def protect_this_process() -> None:

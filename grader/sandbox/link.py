@@ -54,9 +54,16 @@ class Link:
         self._descriptors: list[int] = []
         self._endings: dict[int, Ending] = {}
         self.said_hello = False
-        self._control, theirs = socket.socketpair()
+        try:
+            self._control, theirs = socket.socketpair()
+        except OSError as error:
+            raise SandboxFault(f"the zygote cannot be started: {error}.") from error
         with theirs:
-            self._process = _start(isolation, entry, theirs)
+            try:
+                self._process = _start(isolation, entry, theirs)
+            except OSError as error:
+                self._control.close()
+                raise SandboxFault(f"the zygote cannot be started: {error}.") from error
         self._errors = self._process.stderr
         with contextlib.suppress(SandboxFault):  # told by the first use
             self.send(
@@ -116,6 +123,8 @@ class Link:
                 message = self._receive(deadline)
             if message is None:
                 raise self._fault("does not answer")
+            if "refused" in message:
+                raise SandboxFault(f"a worker cannot be forked: {message['refused']}.")
             pidfd = self._descriptors.pop(0) if self._descriptors else None
             return int(message["pid"]), pidfd
 

@@ -229,8 +229,7 @@ class Zygote:
         self._ready()
         self._pin_once()
         self._count += 1
-        channel, theirs = socket.socketpair()
-        status, their_status = os.pipe()
+        channel, theirs, status, their_status = _connections()
         try:
             with theirs:
                 for end in (channel, theirs):
@@ -260,6 +259,20 @@ class Zygote:
             here = int(ctypes.CDLL(None).sched_getcpu())
             os.sched_setaffinity(0, {here})
             self._link.send({"pin": here})
+
+
+def _connections() -> tuple[socket.socket, socket.socket, int, int]:
+    """Return both ends of a channel and of a status pipe, all or none of them."""
+    try:
+        channel, theirs = socket.socketpair()
+        try:
+            return channel, theirs, *os.pipe()
+        except OSError:
+            channel.close()
+            theirs.close()
+            raise
+    except OSError as error:
+        raise SandboxFault(f"a worker cannot be connected: {error}.") from error
 
 
 def _keep_compiled(folder: Path) -> None:

@@ -7,7 +7,7 @@ CONTROL is the number of a stream socket. It carries lines of JSON, descriptors 
     grader → zygote   {"plan", "packages", "entry"}       once, before anything else
     zygote → grader   {"hello": numpy's version}          ready; or {"failed": reason}, and it exits
     grader → zygote   {"fork": id, "limits"} + channel + status   a worker that serves the channel
-    zygote → grader   {"forked": id, "pid"} + pidfd       pidfd on Linux only
+    zygote → grader   {"forked": id, "pid"} + pidfd       pidfd on Linux only; or "refused": reason
     grader → zygote   {"kill": id}                        where there are no pidfds
     grader → zygote   {"pin": CPU}                        for itself and all later workers
     zygote → grader   {"ended": id, "exit_code", "signal"}   unasked, when a worker is reaped
@@ -193,7 +193,13 @@ class Zygote:
         """Fork one worker and hand back its pid."""
         identity = message["fork"]
         number, self.forks = self.forks, self.forks + 1
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            os.close(channel)
+            os.close(status)
+            self.send({"forked": identity, "refused": str(error)})
+            return
         if pid == 0:
             try:
                 self.control.detach()  # closed by number, not again when the object goes
@@ -327,7 +333,9 @@ def _clean() -> None:
     os.environ.clear()
     os.environ.update(dict.fromkeys(THREADS, "1"))
     # Also the bound up to which a worker closes descriptors.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    open_files = min(OPEN_FILES, hard) if hard >= 0 else OPEN_FILES
+    resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
     for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a grader that is gone: workers end first
