@@ -43,8 +43,6 @@ CLICK = (
     "Usage:",
     "Options",
     "Commands",
-    "[OPTIONS]",
-    "COMMAND [ARGS]...",
     "Show this message and exit.",
     "Show the version and exit.",
     "%(prog)s, version %(version)s",

@@ -73,7 +73,7 @@ class SecondTry:
 
 def right_given(given: Sequence[str]) -> Message:
     """Return that a task is right where others are answered by the reference."""
-    tasks = joined([Message(name) for name in given], "{first} and {then}")
+    tasks = joined([Message(name) for name in given], Message("{first} and {then}"))
     return Message("right, given a right {tasks}", tasks=tasks)
 
 

@@ -59,11 +59,11 @@ def fill(text: str, parameters: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda match: parameters.get(match[1], match[0]), text)
 
 
-def joined(messages: list[Message], id: str = "{first}, {then}") -> Message:  # noqa: A002
-    """Return messages one after another, two and two by an id with the fields first and then."""
+def joined(messages: list[Message], both: Message) -> Message:
+    """Return messages one after another, two and two as `both` with its fields first and then."""
     first, *others = messages
     for then in others:
-        first = Message(id, first=first, then=then)
+        first = Message(both.id, first=first, then=then)
     return first
 
 

@@ -1,13 +1,26 @@
 """Catalogues follow the texts there are, and what is wrong with one is said."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from small_course import write_course
 
+from grader import language
 from grader.catalog import Entry
-from grader.catalogues import exercise_progress, update_exercise
+from grader.catalogues import (
+    MARKERS,
+    PACKAGE,
+    exercise_progress,
+    faults_of,
+    marked_in,
+    package_catalogue,
+    package_template,
+    update_exercise,
+)
+from grader.cli import main
 
 LESSON = "# Small\n\nAsk `double`.\n\n## Check it\n\n    grader check ex90\n"
 TEMPLATE = '''"""Small."""
@@ -118,3 +131,37 @@ def test_a_missing_lesson_and_template_are_named(entry: Entry) -> None:
         (entry.folder / name).unlink()
     faults = update_exercise(entry, "ko").faults
     assert [fault.split(":")[0] for fault in faults] == ["README.ko.md", "template.ko.py"]
+
+
+def marked_calls(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and the id of every call that marks a text."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+            first = node.args[0]
+            if node.func.id in MARKERS and isinstance(first, ast.Constant) and first.value:
+                yield node.lineno, str(first.value)
+
+
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py")) + sorted(
+    path for path in (PACKAGE.parent / "exercises").glob("*/checks.py")
+)
+
+
+def test_every_marked_text_is_extracted() -> None:
+    """Babel looks into no f-string: a text that is marked in one would never be translated."""
+    for path in SOURCES:
+        found = {form for text, _ in marked_in(path, PACKAGE.parent) for form in as_forms(text)}
+        lost = [(line, text) for line, text in marked_calls(path) if text not in found]
+        assert not lost, path
+
+
+def as_forms(text: str | tuple[str, str]) -> tuple[str, ...]:
+    """Return the forms of a text, one or two."""
+    return (text,) if isinstance(text, str) else text
+
+
+@pytest.mark.parametrize("own", language.TRANSLATIONS)
+def test_everything_the_package_says_to_students_is_translated(own: str) -> None:
+    """Run grader translate, fill what it names, and run it again."""
+    template = package_template(main)
+    assert faults_of(package_catalogue(own), template, own).faults == []

@@ -152,7 +152,7 @@ def breaks_a_law(arguments: Arguments, expected: Answer, actual: Answer) -> Mism
         )
     if np.any(np.abs(found - found.T) > 1e-3):
         broken.append(Message("it is not symmetric"))
-    return Mismatch(mismatch.kind, joined(broken, "{first}; {then}"), mismatch.where)
+    return Mismatch(mismatch.kind, joined(broken, Message("{first}; {then}")), mismatch.where)
 
 
 ELEMENTS = {"scalars", "vectors"}

@@ -121,10 +121,11 @@ def tell_what_is_missing(in_force: str) -> None:
     if not layers & {"landlock", "bubblewrap"}:
         missing.append(Message("Landlock or bubblewrap"))
     if missing:
+        lacking = joined(missing, Message("{first} and {then}"))
         remark(
             _(
                 "this machine lacks {layers}, so the code ran under limits of time and memory "
                 "alone; check nobody's code but your own here",
-                layers=language.say(joined(missing, "{first} and {then}")),
+                layers=language.say(lacking),
             )
         )

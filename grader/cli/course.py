@@ -60,8 +60,10 @@ def _row(identifier: str, exercise: Exercise, best: Best | None, word: str) -> s
     # Out of what it was then, should the points of the course have changed since.
     score += points(exercise.points if best is None else best.max_score)
     # One may be shorter than many, and so may a word in another language.
-    tasks = pad(f"{count:2} {ngettext('task', 'tasks', count)}", width(f"99 {_('tasks')}"))
-    right = f"{tasks} {score:>11}  {pad(word, max(width(_('passed')), width(_('next'))))}"
+    counted, tasks = ngettext("task", "tasks", count), ngettext("task", "tasks", 2)
+    tasks = pad(f"{count:2} {counted}", width(f"99 {tasks}"))
+    words = max(width(each) for each in (_("passed"), _("next")))
+    right = f"{tasks} {score:>11}  {pad(word, words)}"
     left = cut(f"{identifier:<6}{say(exercise.title, identifier)}", COLUMNS - width(right) - 2)
     return f"{pad(left, COLUMNS - width(right))}{right}".rstrip() + "\n"
 

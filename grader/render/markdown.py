@@ -73,7 +73,8 @@ def _report(report: Report) -> Iterator[str]:
     whose = f"{code(name(report.student))}, " if report.student else ""
     yield f"{whose}{code(name(report.submission.path))}"
     yield ""
-    yield f"| {_('task')} | {_('outcome')} | {_('points')} | |"
+    headings = (_("task"), _("outcome"), _("points"))
+    yield f"| {' | '.join(headings)} | |"
     yield "|---|---|---:|---|"
     for task in report.tasks:
         share = _share(task.score, task.points)
@@ -121,7 +122,7 @@ def _warnings(report: Report) -> Iterator[str]:
     if not report.warnings:
         return
     yield ""
-    yield f"### {_('Warnings')}"
+    yield "### " + _("Warnings")
     yield ""
     for warning in report.warnings[:WARNINGS]:
         where = f"{code(warning.where)}: " if warning.where else ""
