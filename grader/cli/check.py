@@ -13,6 +13,7 @@ from grader.cli.output import (
     FORMATS,
     append_summary,
     for_terminal,
+    in_short,
     remark,
     rendered,
     require_writable,
@@ -98,17 +99,11 @@ def _hand_out(report: Report, form: str, output: Path | None) -> None:
         to_stdout(shown, utf8=form != "text")
         return
     write_file(output, rendered(report, form))
-    from grader.render.characters import points
-
-    share = f"{points(report.score)}/{points(report.max_score)}"
-    from grader.render.layout import word
-
     remark(
         _(
-            "{exercise} {outcome} {share}, written to {file}",
+            "{exercise} {result}, written to {file}",
             exercise=report.exercise,
-            outcome=word(report.outcome),
-            share=share,
+            result=in_short(report),
             file=output,
         )
     )

@@ -117,6 +117,14 @@ def rendered(report: Report, form: str, *, terminal: bool = False) -> str:
     return shown
 
 
+def in_short(report: Report) -> str:
+    """Return outcome and points, such as ``failed 69.15/100``."""
+    from grader.render.characters import points
+    from grader.render.layout import word
+
+    return f"{word(report.outcome)} {points(report.score)}/{points(report.max_score)}"
+
+
 def append_summary(report: Report) -> None:
     """Add a report to the page of the job's step that runs us, where it is a step of GitHub's."""
     page = os.environ.get("GITHUB_STEP_SUMMARY")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import Isolation, isolation_option, seed_option
-from grader.cli.output import require_writable, to_stderr, to_stdout, write_file
+from grader.cli.output import in_short, remark, require_writable, to_stdout, write_file
 
 if TYPE_CHECKING:
     from grader.request import Request
 
-FORMATS = ("text", "json", "markdown", "request")
+FORMATS = ("text", "json", "markdown", "junit", "request")
 
 
 @click.command("pr", short_help="Grade the hand-ins of a pull request.")
@@ -84,19 +84,25 @@ def pr_command(
 
 def _hand_out(request: Request, form: str, output: Path | None) -> None:
     from grader.render import request as render
+    from grader.render.spoken import spoken
 
     renderers = {
         "text": render.as_text,
         "json": render.as_json,
         "markdown": render.as_markdown,
+        "junit": render.as_junit,
         "request": render.as_document,
     }
-    shown = renderers[form](request)
+    read_by_people = form not in ("json", "request")
+    reports = tuple(map(spoken, request.reports)) if read_by_people else request.reports
+    shown = renderers[form](request.model_copy(update={"reports": reports}))
     if output is None:
         to_stdout(shown, utf8=form != "text")
     else:
         write_file(output, shown)
-    if form in ("json", "request"):
+        for report in request.reports:
+            remark(f"{report.submission.path} {in_short(report)}, written to {output}")
+    if form in ("json", "junit", "request"):
         for heading, entries in render.sections(request):
             for entry in entries:
-                to_stderr(f"grader: {heading}: {entry}")
+                remark(f"{heading}: {entry}")

@@ -1,10 +1,10 @@
-"""A graded pull request as text, as Markdown and as a JSON list of its reports."""
+"""A graded pull request as text, Markdown, JUnit XML and a JSON list of its reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.render import json_report, markdown, text
+from grader.render import json_report, junit, markdown, text
 from grader.render.characters import name, no_command, one_line
 from grader.request import Request
 
@@ -44,6 +44,16 @@ def as_json(request: Request) -> str:
     """Return the list of the reports."""
     reports = [json_report.render(report).rstrip("\n") for report in request.reports]
     return "[" + ",\n".join(reports) + "]\n"
+
+
+def as_junit(request: Request) -> str:
+    """Return JUnit XML: a suite for each report, and for each hand-in without one."""
+    ungraded = [
+        junit.Ungraded(request.student, entry.path, entry.reason, fault)
+        for entries, fault in ((request.refused, False), (request.faults, True))
+        for entry in entries
+    ]
+    return "".join(junit.render_all([*request.reports, *ungraded]))
 
 
 def as_document(request: Request) -> str:

@@ -1,7 +1,4 @@
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import Result
-from git_course import ENVIRONMENT
+from runner import bash, filled, git, install_grader
 
 from grader import course as settings
 from grader.request import Request
@@ -92,19 +89,6 @@ def test_bad_usage(run: Run, here: Path, words: list[str], said: str) -> None:
     assert [path.name for path in here.iterdir()] == ["file"]
 
 
-def git(folder: Path, *words: str) -> str:
-    """Return what git prints."""
-    done = subprocess.run(
-        ["git", *words],
-        cwd=folder,
-        env={**os.environ, **ENVIRONMENT},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.strip()
-
-
 def steps(path: Path) -> dict[str, dict[str, Any]]:
     """Return the steps of a workflow or an action by their names."""
     document = yaml.safe_load(path.read_text("utf-8"))
@@ -115,17 +99,9 @@ def steps(path: Path) -> dict[str, dict[str, Any]]:
 
 def run_step(step: dict[str, Any], folder: Path, values: dict[str, str]) -> int:
     """Run the commands of a step as a runner does: bash, its environment, values filled in."""
-    environment = {
-        name: re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda match: values[match[1]], value)
-        for name, value in step.get("env", {}).items()
-    }
-    done = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-        cwd=folder,
-        env={**os.environ, **environment, "RUNNER_TEMP": values["runner.temp"]},
-        check=False,
-    )
-    return done.returncode
+    environment = {name: filled(value, values) for name, value in step.get("env", {}).items()}
+    environment["RUNNER_TEMP"] = values["runner.temp"]
+    return bash(step["run"], folder, environment)[0]
 
 
 def test_a_students_request_is_graded_as_the_workflow_does(
@@ -157,10 +133,7 @@ def test_a_students_request_is_graded_as_the_workflow_does(
     head = git(student, "rev-parse", "ex06")
 
     git(tmp_path, "clone", "-q", "-b", "main", str(origin), str(runner))
-    (tmp_path / "temp" / "grader" / "bin").mkdir(parents=True)
-    (tmp_path / "temp" / "grader" / "bin" / "grader").symlink_to(
-        Path(sys.executable).parent / "grader"
-    )
+    install_grader(tmp_path / "temp" / "grader")
     values = {
         "github.event.pull_request.number": "1",
         "github.event.pull_request.base.sha": base,
@@ -172,9 +145,7 @@ def test_a_students_request_is_graded_as_the_workflow_does(
     workflow = steps(runner / ".github/workflows/grade.yml")
     assert run_step(workflow["Fetch the head's objects"], runner, values) == 0
     for name, value in workflow["Grade"]["with"].items():
-        values[f"inputs.{name}"] = re.sub(
-            r"\$\{\{ ([\w.-]+) \}\}", lambda match: values[match[1]], value
-        )
+        values[f"inputs.{name}"] = filled(value, values)
     values["inputs.output"] = workflow["Keep the result for publish.yml"]["with"]["path"]
     assert run_step(steps(ROOT / "action.yml")["Grade"], runner, values) == 1
 
