@@ -151,8 +151,12 @@ class Repository:
         while waiting:
             start, before, after = waiting.popleft()
             visited += 1
-            if len(found) + visited > limit or len(start) > PATH_BYTES:
+            if len(found) + visited > limit:
                 raise TooMuchError
+            if len(start) > PATH_BYTES:
+                raise UsageError(
+                    f"the request holds a path of more than {PATH_BYTES:,} bytes; shorten it"
+                )
             old_entries = self._by_name(before)
             new_entries = self._by_name(after)
             for name in sorted(old_entries.keys() | new_entries.keys()):
@@ -195,10 +199,6 @@ class Repository:
             else:
                 found[name] = entry.id
         return found
-
-    def size(self, identifier: str) -> int:
-        """Return the size of an object, in bytes, without unpacking it."""
-        return self._about.header(identifier)[1]
 
     def blob(self, identifier: str, limit: int) -> bytes:
         """Return the content of a file; `TooMuchError` where it has more bytes than the limit."""

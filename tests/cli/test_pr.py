@@ -265,6 +265,62 @@ def test_a_merge_of_the_base_is_no_change(run: Run, repository: GitCourse, base:
     assert graded(run, onto, octopus, "--student", "alice").exit_code == 0
 
 
+def test_a_copy_a_rename_and_a_deletion(run: Run, repository: GitCourse, base: str) -> None:
+    """A copy of another's file is one's own; what one takes away is told and not graded."""
+    theirs = "submissions/bob/ex90.py"
+    head = repository.commit({MINE: RIGHT}, base, drop=(theirs,))
+    request = graded(run, base, head, "--student", "alice")
+    assert [report.submission.path for report in request.reports] == [MINE]
+    assert (request.exit_code, request.touched[0].paths) == (0, (theirs,))
+    request = graded(run, base, repository.commit({}, base, drop=(theirs,)))
+    assert (request.exit_code, request.reports) == (0, ())
+    assert request.remarks == (f"{theirs} was removed",)
+    wrong = "submissions/bob/ex90_new.py"
+    head = repository.commit({wrong: WRONG}, base, drop=(theirs,))
+    request = graded(run, base, head, "--student", "bob")
+    assert [report.submission.path for report in request.reports] == [wrong]
+
+
+def test_revisions_are_what_git_takes(run: Run, repository: GitCourse, base: str) -> None:
+    """Branches, tags and relative ones; a tree or a blob is none."""
+    head = repository.commit({MINE: RIGHT}, base)
+    repository.git("update-ref", "refs/heads/topic", head)
+    repository.git("tag", "-am", "x", "v1", head)
+    for name in ("topic", "v1", head[:10]):
+        assert graded(run, f"{name}~1", name).head == head
+    for name in (f"{head}^{{tree}}", f"{head}:{MINE}"):
+        result = run("pr", "--base", base, "--head", name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "there is no commit" in result.stderr
+
+
+def test_a_tree_of_great_depth_is_cut_off(run: Run, repository: GitCourse, base: str) -> None:
+    """A path has no more than 4,096 bytes."""
+    tree = repository.tree([("100644", b"x", repository.blob("x"))])
+    for _ in range(40):
+        tree = repository.tree([("040000", b"d" * 120, tree)])
+    head = repository.commit_tree(repository.tree([("040000", b"submissions", tree)]), base)
+    result = run("pr", "--base", base, "--head", head)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a path of more than 4,096 bytes" in result.stderr
+
+
+def test_an_object_that_is_not_there_is_told(run: Run, repository: GitCourse, base: str) -> None:
+    """A tree may name what nobody has; and a folder may be a file by its id."""
+    for mode, name, identifier in [
+        ("100644", b"ex90.py", "e" * 40),
+        ("040000", b"sub", "e" * 40),
+        ("040000", b"sub", repository.blob("x")),
+        ("100644", b"ex90.py", repository.tree([])),
+    ]:
+        alice = repository.tree([(mode, name, identifier)])
+        folder = repository.tree([("040000", b"alice", alice)])
+        head = repository.commit_tree(repository.tree([("040000", b"submissions", folder)]), base)
+        result = run("pr", "--base", base, "--head", head)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "is missing in this clone" in result.stderr or "is damaged at" in result.stderr
+
+
 def test_nothing_changed_is_no_failure(run: Run, repository: GitCourse, base: str) -> None:
     """Nothing is graded, and it is said."""
     for head in (base, repository.commit({"README.md": "other"}, base)):
