@@ -11,8 +11,11 @@ these rules are applied, outside of strings and brackets, to .py and .ipynb alik
 ``%time statement``                                   the statement is kept
 ``%%time`` ``%%timeit`` ``%%capture`` … first line    dropped, the body is kept
 ``%%bash`` ``%%html`` ``%%writefile`` … first line    the whole cell is dropped
+``get_ipython().run_cell_magic('time', '', '…')``     what the cell was before it was exported
 a first line that is indented                         its indentation is taken off every line
 ====================================================  ============================================
+
+The last rule holds where a cell is valid Python, too: it is how a notebook is exported to .py.
 
 A dropped line becomes ``pass`` at the same indentation, so that line numbers stay. What cannot be
 parsed even then is cut at its top-level statements, and those that cannot be parsed are left out.
@@ -51,6 +54,7 @@ _PIECE = re.compile(
     r"""\#.* | \"{3} | '{3} | "(?:\\.|[^"\\])*+"? | '(?:\\.|[^'\\])*+'? | [(\[{] | [)\]}]""",
     re.VERBOSE,
 )
+_EXPORTED = "get_ipython().run_"
 _DEFINES = re.compile(r"^(async\s+def|def|class)\s", re.MULTILINE)
 # A line at the left margin that is no part of the statement above it.
 _STARTS = re.compile(r"(?!(?:else|elif|except|finally)\b)[^\s#)\]}]")
@@ -83,11 +87,14 @@ def parse_cell(text: str) -> Parsed:
         line = len(text) - len(code) + 1
         return Parsed(note=(line, f"a {magic} cell is not run; what it defines is not there"))
     try:
-        return Parsed(_parse(text))
+        parsed = Parsed(_parse(text))
     except UNREADABLE as error:
         text = _shifted_left(text)
         statements, broken = _recover(text, error)
-        return Parsed(statements, _finding(text, broken or [(1, error)]))
+        parsed = Parsed(statements, _finding(text, broken or [(1, error)]))
+    if _EXPORTED in text:
+        _take_back(parsed)
+    return parsed
 
 
 def syntax_message(
@@ -205,6 +212,46 @@ def _without_magics(text: str) -> str:
         nesting.feed(line)
         kept.append(line)
     return "\n".join(kept)
+
+
+# ---- exported magics --------------------------------------------------------------------------
+
+
+def _take_back(parsed: Parsed) -> None:
+    """Put what exported cells held into the places of the calls that stand for them.
+
+    All of a cell is then at the line of its call; what cannot be parsed of it is found there.
+    """
+    statements: list[ast.stmt] = []
+    for node in parsed.statements:
+        cell = _exported(node)
+        if cell is None:
+            statements.append(node)
+            continue
+        inner = parse_cell(cell)
+        for found in (made for statement in inner.statements for made in ast.walk(statement)):
+            if hasattr(found, "lineno"):
+                found.lineno = found.end_lineno = node.lineno  # type: ignore[attr-defined]
+        statements += inner.statements
+        for kind in ("finding", "note"):
+            if getattr(parsed, kind) is None and (said := getattr(inner, kind)):
+                setattr(parsed, kind, (node.lineno, said[1]))
+    parsed.statements = statements
+
+
+def _exported(node: ast.stmt) -> str | None:
+    """Return the cell that a call of a magic was exported from, None for all else."""
+    match node:
+        case ast.Expr(
+            ast.Call(ast.Attribute(ast.Call(ast.Name("get_ipython"), []), called), arguments)
+        ):
+            texts = [part.value for part in arguments if isinstance(part, ast.Constant)]
+            match called, texts:
+                case "run_cell_magic", [str(name), str(line), str(body)] if _EXPORTED not in body:
+                    return f"%%{name} {line}\n{body}"
+                case "run_line_magic", ["time", str(statement)] if _EXPORTED not in statement:
+                    return statement
+    return None
 
 
 # ---- syntax errors ----------------------------------------------------------------------------

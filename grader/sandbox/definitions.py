@@ -27,6 +27,22 @@ _MAKES_CONSTANT = frozenset(
 _LARGEST_EXPONENT = 1000
 
 
+def bound_by(node: ast.stmt) -> set[str]:
+    """Return the names that a statement binds by itself: definitions, imports, assignments."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {node.name}
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+    names: set[str] = set()
+    for target in [*getattr(node, "targets", []), getattr(node, "target", None)]:
+        parts = [] if target is None else ast.walk(target)
+        names |= {p.id for p in parts if isinstance(p, ast.Name) and isinstance(p.ctx, ast.Store)}
+    for item in getattr(node, "items", []):  # of a with
+        parts = [] if item.optional_vars is None else ast.walk(item.optional_vars)
+        names |= {part.id for part in parts if isinstance(part, ast.Name)}
+    return names
+
+
 def definitions_in(node: ast.stmt) -> list[ast.stmt]:
     """Return the statements that define something in `node`, those in its body included."""
     try:

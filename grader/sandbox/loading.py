@@ -16,6 +16,7 @@ import ast
 import builtins
 import difflib
 import functools
+import inspect
 import linecache
 import os
 import signal
@@ -31,7 +32,8 @@ import numpy as np
 
 from . import standins
 from .cells import UNREADABLE, parse_cell, syntax_message
-from .definitions import definitions_in
+from .definitions import bound_by, definitions_in
+from .reasons import PYTHON_2, why_here
 
 MODULE = "submission"
 LENGTH = 300  # of a message
@@ -67,6 +69,7 @@ def load(
     """
     module = types.ModuleType(MODULE)
     module.__file__ = os.path.basename(file_name)
+    sys.argv = [module.__file__]
     sys.modules[MODULE] = module
     noted = _Warnings()
     statements = _statements(cells, module.__file__, noted)
@@ -78,6 +81,7 @@ def load(
         run.definitions(statements, seconds)
     else:
         run.everything(statements, seconds)
+    _note_overwritten(statements, module.__dict__, noted)
     return Loaded(module.__dict__, noted.entries, places)
 
 
@@ -167,9 +171,11 @@ def _register(file: str, number: int, source: str) -> None:
     linecache.cache[file] = len(source), None, [line + "\n" for line in lines], file
 
 
+_DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
 def _note_redefinitions(statements: list[_Statement], noted: _Warnings) -> None:
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    defined = [(s, s.node.name) for s in statements if isinstance(s.node, kinds)]
+    defined = [(s, s.node.name) for s in statements if isinstance(s.node, _DEFINITION)]
     last = {name: statement for statement, name in defined}
     for name, count in Counter(name for _, name in defined).items():
         if count > 1 and name != "_":
@@ -178,12 +184,28 @@ def _note_redefinitions(statements: list[_Statement], noted: _Warnings) -> None:
 
 
 def _places(statements: list[_Statement]) -> dict[str, tuple[int, int]]:
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return {
         s.node.name: (_registered[s.file][0], s.node.lineno)
         for s in statements
-        if isinstance(s.node, kinds)
+        if isinstance(s.node, _DEFINITION)
     }
+
+
+def _note_overwritten(
+    statements: list[_Statement], namespace: dict[str, Any], noted: _Warnings
+) -> None:
+    """Warn of a function or class whose name stands for something else in the end."""
+    defined = {s.node.name: s for s in statements if isinstance(s.node, _DEFINITION)}
+    for name, definition in defined.items():
+        if name not in namespace or callable(namespace[name]):
+            continue
+        later = [s for s in statements if name in bound_by(s.node)][-1]
+        if later is not definition:
+            noted.add(
+                later.where(),
+                f"{name[:100]} is defined at {definition.where()}, and is something else from here "
+                "on; give one of them another name",
+            )
 
 
 # ---- executing --------------------------------------------------------------------------------
@@ -232,12 +254,18 @@ class _Run:
     def __init__(self, namespace: dict[str, Any], noted: _Warnings) -> None:
         self.namespace = namespace
         self.noted = noted
+        self.lost: set[str] = set()  # names that what failed would have defined
+        self.later: dict[str, _Statement] = {}  # by the name, what has yet to define it
 
     def everything(self, statements: list[_Statement], seconds: float) -> None:
         """Execute all statements; once the time is up, the definitions in those that are left."""
+        self.later = {name: s for s in reversed(statements) for name in bound_by(s.node)}
         with _Timer(seconds) as timer:
             for statement in statements:
                 self.execute(statement, statement.node, timer)
+                for name in bound_by(statement.node):
+                    if self.later.get(name) is statement:
+                        del self.later[name]
                 if timer.expired:
                     break
             else:
@@ -270,7 +298,8 @@ class _Run:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 module = ast.Module([node], [])
-                code = compile(module, statement.file, "exec", statement.flags, dont_inherit=True)
+                flags = statement.flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+                code = compile(module, statement.file, "exec", flags, dont_inherit=True)
         except UNREADABLE as error:
             line = getattr(error, "lineno", None) or node.lineno
             source = _line(statement.file, line)
@@ -280,22 +309,48 @@ class _Run:
             return
         try:
             timer.armed = True
-            exec(code, self.namespace)
+            if code.co_flags & inspect.CO_COROUTINE:
+                _await(types.FunctionType(code, self.namespace))
+            else:
+                exec(code, self.namespace)
             timer.armed = False
         except BaseException as error:
             timer.armed = False
+            self.lost |= bound_by(node)
             if not timer.expired and not constant:
                 self.note(statement, code, error)
 
     def note(self, statement: _Statement, code: types.CodeType, error: BaseException) -> None:
+        name = error.name if type(error) is NameError and type(error.name) is str else ""
+        if name in self.lost and not isinstance(statement.node, _DEFINITION):
+            return  # why the name is missing has been said
         line = next((number for frame, number in _frames(error) if frame.f_code is code), None)
-        text, _ = describe_exception(error, self.namespace)
-        said = f"`{statement.text(line)}` raised {_clean(text, 190)}"
+        later = self.later.get(name)
+        if type(error) is SystemExit:
+            text, _ = describe_exception(error, self.namespace)
+            said = f"would have ended the program ({_clean(text, 60)})"
+        elif later is not None:
+            said = f"needs {_clean(name, 60)}, which is defined below, at {later.where()}"
+        else:
+            text, _ = describe_exception(error, self.namespace)
+            said = f"raised {_clean(text, 190 - len(why_here(error)))}".rstrip(". ") + why_here(
+                error
+            )
         self.noted.add(
             statement.where(line),
-            f"{said.rstrip('. ')}; the rest was loaded without it",
+            f"`{statement.text(line)}` {said}; the rest was loaded without it",
             undefined=type(error) is NameError,
         )
+
+
+def _await(function: types.FunctionType) -> None:
+    """Run code that awaits at its top level, as a notebook does; there is no event loop here."""
+    coroutine = function()
+    try:
+        while True:
+            coroutine.send(None)
+    except StopIteration:
+        return
 
 
 # ---- places and texts -------------------------------------------------------------------------
@@ -342,6 +397,8 @@ def _suggestion(error: BaseException) -> str:
         name, candidates = error.name, dir(error.obj)
     elif type(error) is NameError:
         name = error.name
+        if type(name) is str and name in PYTHON_2:
+            return f". Python 3 calls it {PYTHON_2[name]}"
         for frame, _ in _frames(error):
             candidates = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
     if type(name) is not str:

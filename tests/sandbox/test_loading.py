@@ -110,7 +110,11 @@ TABLE: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
     "compute": ("import torch\nx = 1", "x", [(1, "the course is written in numpy alone")]),
     "plots": ("import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()\nx = 1", "plt x", []),
     "input": ("n = int(input('n? '))\nx = 1", "x", [(1, "raised EOFError: nobody is at the key")]),
-    "leaves": ("import sys\nsys.exit(3)\nx = 1", "sys x", [(2, "raised SystemExit: 3")]),
+    "leaves": (
+        "import sys\nsys.exit(3)\nx = 1",
+        "sys x",
+        [(2, "`sys.exit(3)` would have ended the program (SystemExit: 3); the rest")],
+    ),
     "harmless": ("exit()\nquit()\nbreakpoint()\ndisplay(1)\nget_ipython().x()\nx = 1", "x", []),
     "interrupt": ("raise KeyboardInterrupt\nx = 1", "x", [(1, "raised KeyboardInterrupt;")]),
     "generator exit": ("raise GeneratorExit\nx = 1", "x", [(1, "raised GeneratorExit;")]),
@@ -265,6 +269,70 @@ def test_a_name_used_before_its_cell_is_told_about_a_few_times() -> None:
     assert messages[4:] == ["47 more warnings are not shown"]
 
 
+def test_what_follows_from_a_failure_is_not_told_again() -> None:
+    """One cause, one line; a function or class that is lost by it is told all the same."""
+    loaded = load_cells("import torch.nn as nn\nlayer = nn.Linear(2, 3)\nlayer.weight", "nn.x")
+    assert [where for where, _ in loaded.warnings] == ["cell 1, line 1"]
+    loaded = load_cells("import torch.nn as nn\nclass Net(nn.Module): pass\nnet = Net()")
+    assert [where for where, _ in loaded.warnings] == ["cell 1, line 1", "cell 1, line 2"]
+
+
+def test_a_name_that_comes_later_is_told_with_its_place() -> None:
+    """Cells run from the top, whatever order they were run in."""
+    where, message = warning(load_cells("f(1)", "def f(x): return x + SCALE", "SCALE = 2"))
+    assert (where, message) == (
+        "cell 1, line 1",
+        "`f(1)` needs f, which is defined below, at cell 2, line 1; the rest was loaded without it",
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "warned"),
+    [
+        ("def f(x): return x\nf = 3", True),
+        ("def f(x): return x\nf = f(3)", True),
+        ("def f(x): return x\nfor f in range(3): pass", True),
+        ("def f(x): return x\nf = print", False),
+        ("f = 3\ndef f(x): return x", False),
+        ("def f(x): return x\nf = 3\nf = print", False),
+        ("def f(x): return x\ndel f", False),
+    ],
+)
+def test_a_function_whose_name_is_used_again_is_told(source: str, warned: bool) -> None:
+    """Where it is no function in the end."""
+    messages = [message for _, message in load_cells(source).warnings]
+    expected = "f is defined at cell 1, line 1, and is something else from here on"
+    assert [message.startswith(expected) for message in messages] == [True] * warned
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        ("get_ipython().run_cell_magic('time', '', 'def f(): return 1\\nx = 2\\n')", "f x"),
+        ("get_ipython().run_cell_magic('capture', 'out', '%time x = 2')", "x"),
+        ("get_ipython().run_cell_magic('bash', '', 'x = 2')", ""),
+        ("get_ipython().run_line_magic('time', 'x = 2')", "x"),
+        ("get_ipython().run_line_magic('matplotlib', 'inline')", ""),
+        ("get_ipython().run_cell_magic(*'abc')", ""),
+        ("y = get_ipython().run_cell_magic('time', '', 'x = 2')", "y"),
+    ],
+)
+def test_an_exported_magic_is_what_it_was(call: str, names: str) -> None:
+    """A cell that ran still runs; its lines are that of the call."""
+    loaded = load_cells(call + "\n1 / 0")
+    assert defined(loaded) == names
+    assert [where for where, _ in loaded.warnings] == ["cell 1, line 2"]
+
+
+def test_an_error_in_an_exported_cell_is_at_its_call() -> None:
+    """As the file has no lines for it."""
+    loaded = load_cells("x = 1\nget_ipython().run_cell_magic('time', '', 'y = 1\\nz = = 2\\n')")
+    assert defined(loaded) == "x y"
+    where, message = warning(loaded)
+    assert where == "cell 1, line 2"
+    assert message.startswith("SyntaxError: invalid syntax")
+
+
 def test_warnings_are_bounded_in_number_and_length() -> None:
     """Twenty, and one that counts the rest; the longest message is cut."""
     loaded = load_cells("raise ValueError('x' * 10**6)\n" * 50)
@@ -324,6 +392,16 @@ def test_after_the_budget_only_definitions_are_loaded(slow: str) -> None:
     assert message.endswith(
         "only definitions were loaded: imports, functions, classes and constants"
     )
+
+
+def test_waiting_for_nothing_is_stopped_as_well() -> None:
+    """An await at the top level has the same budget."""
+    waits = "class Never:\n    def __await__(self):\n        while True:\n            yield\n"
+    loaded = load_cells(waits, "await Never()", "x = 1", seconds=0.05)
+    assert defined(loaded) == "Never x"
+    where, message = warning(loaded)
+    assert where == "cell 2, line 1"
+    assert message.startswith("`await Never()` was stopped")
 
 
 def test_definitions_inside_of_the_stopped_statement_are_loaded() -> None:

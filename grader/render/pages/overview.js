@@ -84,8 +84,6 @@ function line(row) {
   word.className = `mark ${outcomes[outcome].replaceAll(" ", "-")}`;
   const cell = element("td", undefined, "outcome");
   cell.append(word);
-  const message = element("td", told(row), "told");
-  message.className = "told";
   made.append(
     first,
     element("td", students[student][NAME], "name"),
@@ -93,7 +91,7 @@ function line(row) {
     element("td", exercises[exercise], "exercise"),
     grade,
     cell,
-    message,
+    element("td", told(row), "told"),
   );
   return made;
 }

@@ -22,9 +22,8 @@ def its_worker():
 
 
 def double(x):
-    columns = sys.modules["sandbox.columns"]
-    for kind in (columns.Values, columns.Arrays, columns.Blobs):
-        kind.changed = lambda self, first, end: {}
+    worker = sys.modules["sandbox.worker"]
+    worker._encodes_to = lambda value, blob: True
     x[:] = 2.0 * x
     return x
 
