@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -230,6 +230,11 @@ class _Engine:
         assert self._crew is not None
         try:
             graded = future.result()
+        except CancelledError:
+            raise GraderFault(
+                "those who graded are gone, and what they had in hand with them; run the same "
+                "command again, and it goes on"
+            ) from None
         except self._crew.lost as error:
             self._suspect(chunk)
             if isinstance(error, BrokenExecutor):

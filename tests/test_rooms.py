@@ -68,6 +68,7 @@ ORDER = [
     "desk",
     "crew",
     "batch",
+    "cluster",
     "catalogues",
     "request",
     "repository",

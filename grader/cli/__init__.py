@@ -25,6 +25,8 @@ COMMANDS = {
     "check": "grader.cli.check",
     "watch": "grader.cli.watch",
     "batch": "grader.cli.batch",
+    "merge": "grader.cli.merge",
+    "diff": "grader.cli.diff",
     "pr": "grader.cli.pr",
     "publish": "grader.cli.publish",
     "list": "grader.cli.course",

@@ -18,7 +18,7 @@ from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, About, make_folder, wr
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from grader.batch import Told
+    from grader.batch import Shard, Told
     from grader.crew import Crew
     from grader.desk import Settings
     from grader.intake import Plan
@@ -31,6 +31,20 @@ def _cpus() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _shard(context: click.Context, parameter: click.Parameter, value: str | None) -> Shard | None:
+    """Return which part of how many; ``2/10`` is the second of ten."""
+    if value is None:
+        return None
+    from grader.batch import Shard
+
+    number, slash, count = value.partition("/")
+    if not (slash and number.isdecimal() and count.isdecimal() and len(value) < 20):
+        raise click.BadParameter(f"{value[:40]!r} is no part of a class: write 2/10, for instance")
+    if not 1 <= int(number) <= int(count):
+        raise click.BadParameter(f"there is no part {number} of {count}; count from 1")
+    return Shard(int(number), int(count))
 
 
 @click.command("batch", short_help="Grade a folder of submissions.")
@@ -58,6 +72,17 @@ def _cpus() -> int:
     "[default: results.sqlite in OUT]",
 )
 @click.option(
+    "--shard",
+    callback=_shard,
+    metavar="I/N",
+    help="Grade the Ith of N parts of the class, for job arrays; join them with grader merge.",
+)
+@click.option(
+    "--cluster",
+    metavar="URL",
+    help="Grade on the nodes of a dask.distributed cluster, such as tcp://HOST:8786.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     default=_cpus,
@@ -83,6 +108,8 @@ def batch_command(
     exercises: tuple[str, ...],
     fresh: bool,
     store_url: str | None,
+    shard: Shard | None,
+    cluster: str | None,
     jobs: int,
     roster: Path | None,
     attempts: Literal["last", "best"] | None,
@@ -127,12 +154,15 @@ def batch_command(
         _require_hand_ins(folder, found)
         if not exercises:
             found.forget_absent(everywhere=people is None)
-        stack.enter_context(_alone_in(out))
+        if shard is not None:
+            _keep_part(found, shard)
+        stack.enter_context(alone_in(out))
         store = stack.enter_context(Store(store_url or out / FILE_NAME))
-        run = store.begin(_name_of(out), fresh=fresh)
+        run = store.begin(name_of(out), fresh=fresh)
         about = About(found.students, found.absent, found.remarks, course.title, people)
         run.note(about.note())
-        known = _grade(found, run, settings, local_crew(jobs, alone=run.resumed))
+        crew_for = _cluster(cluster) if cluster else local_crew(jobs, alone=run.resumed)
+        known = _grade(found, run, settings, crew_for)
         return conclude(out, run, known)
 
 
@@ -170,7 +200,7 @@ def _require_apart(folder: Path, out: Path) -> None:
 
 
 @contextmanager
-def _alone_in(out: Path) -> Iterator[None]:
+def alone_in(out: Path) -> Iterator[None]:
     """Keep a second command out of the folder; the lock ends with the process, however it ends."""
     try:
         import fcntl
@@ -192,7 +222,7 @@ def _alone_in(out: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _name_of(out: Path) -> str:
+def name_of(out: Path) -> str:
     """Return what runs that write to a folder are known by in a store that others share."""
     return f"{socket.gethostname()}:{out.resolve()}"
 
@@ -215,6 +245,19 @@ def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], 
         to_stderr("What is graded is in the store: the same command goes on from there.")
         raise
     return known
+
+
+def _cluster(address: str) -> Callable[[int], Crew]:
+    """Return what gives the crew at that address, once there is something to grade."""
+    from grader.cluster import Cluster
+
+    return lambda waiting: Cluster(address)
+
+
+def _keep_part(found: Plan, shard: Shard) -> None:
+    """Leave the hand-ins of one part in a plan, refused ones as well."""
+    found.work[:] = [item for item in found.work if shard.has(item.student, item.exercise)]
+    found.refused[:] = [item for item in found.refused if shard.has(item.student, item.exercise)]
 
 
 def _kind(told: Told) -> str:

@@ -323,7 +323,9 @@ class Run:
                     self._put_result(ours, {**found._mapping, "run": self._number})
                 values = {**row._mapping, "run": self._number}
                 before = self._find(ours, values)
-                if before is not None and before.result != row.result:
+                if row.result is None and before is not None:
+                    continue
+                if before is not None and before.result not in (None, row.result):
                     raise UsageError(
                         f"{row.name or row.student} came to two different results in what is to be "
                         "merged; batches of one class have each hand-in once"

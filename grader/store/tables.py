@@ -36,7 +36,7 @@ class Name(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Escape."""
-        return None if value is None else plain(value.replace("\\", "\\\\"))
+        return None if value is None else escaped(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Undo the escapes."""
@@ -45,6 +45,11 @@ class Name(TypeDecorator[str]):
 
 def _unescaped(match: re.Match[str]) -> str:
     return "\\" if match[1] == "\\" else chr(int(match[1][1:], 16))
+
+
+def escaped(name: str) -> str:
+    """Return a name as it is stored and sorted; a backslash is doubled, so nothing is lost."""
+    return plain(name.replace("\\", "\\\\"))
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,127 @@
+"""A batch on a real cluster of dask.distributed: processes of this machine, one of which dies."""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from batches import outputs, write_class
+from click.testing import CliRunner
+from small_course import RIGHT, write_course
+
+import grader.batch
+import grader.catalog
+from grader.batch import grade_all, local_crew
+from grader.catalog import Catalog
+from grader.cli import main
+from grader.cluster import Cluster
+from grader.desk import Graded, Parcel, Settings, grade
+from grader.errors import UsageError
+from grader.intake import plan
+from grader.store import HandIn, Store
+
+# Dask leaves sockets and loops to be collected.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """Return the small course."""
+    return write_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a scheduler with two workers, each a process under a nanny."""
+    import dask
+    from distributed import LocalCluster
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patched.chdir(tmp_path_factory.mktemp("dask"))
+        quick = {
+            "distributed.scheduler.allowed-failures": 1,
+            "distributed.nanny.pre-spawn-environ": {},
+        }
+        with (
+            dask.config.set(quick),
+            LocalCluster(
+                n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            ) as cluster,
+        ):
+            yield cluster.scheduler_address
+
+
+def came_of(folder: Path, run_in: Path, settings: Settings, address: str) -> dict[str, HandIn]:
+    """Return what came of a class by student; a worker is killed after the third result."""
+    work = plan(folder, ["ex90"], ["ex90"]).work
+    crew = Cluster(address) if address else local_crew(1)(1)
+    with Store(run_in) as store:
+        run = store.begin("here")
+        for number, _ in enumerate(grade_all(work, run, settings, lambda _: crew)):
+            if number == 2 and isinstance(crew, Cluster):
+                victim, *_ = crew._client.run(os.getpid).values()
+                os.kill(victim, signal.SIGKILL)
+        return {hand_in.student: hand_in for hand_in in run.hand_ins()}
+
+
+def test_a_worker_that_dies_costs_nobody_anything(
+    address: str, catalog: Catalog, tmp_path: Path
+) -> None:
+    """The reports are those of one process on one machine."""
+    write_class(tmp_path / "in", 40)
+    settings = Settings("auto", None, (catalog.exercises, catalog.reference))
+    here = came_of(tmp_path / "in", tmp_path / "here.sqlite", settings, "")
+    there = came_of(tmp_path / "in", tmp_path / "there.sqlite", settings, address)
+    assert len(here) == 41
+    assert {name: (one.report, one.refusal, one.fault) for name, one in there.items()} == {
+        name: (one.report, one.refusal, one.fault) for name, one in here.items()
+    }
+
+
+def _dies(settings: Settings, parcels: Sequence[Parcel]) -> list[Graded]:
+    """Stand for a submission that takes down whoever grades it."""
+    if any(b"# poison" in parcel.content.data for parcel in parcels):
+        os._exit(9)
+    return grade(settings, parcels)
+
+
+def test_a_submission_that_takes_nodes_down_is_set_aside(
+    address: str, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A grader fault for it alone; those that travelled with it are graded."""
+    write_class(tmp_path / "in", 9)
+    (tmp_path / "in" / "student-004" / "ex90.py").write_text(f"{RIGHT}# poison\n", "utf-8")
+    monkeypatch.setattr(grader.batch, "grade", _dies)
+    settings = Settings("auto", None, (catalog.exercises, catalog.reference))
+    work = plan(tmp_path / "in", ["ex90"], ["ex90"]).work
+    with Store(tmp_path / "results.sqlite") as store:
+        run = store.begin("here")
+        list(grade_all(work, run, settings, lambda _: Cluster(address)))
+        (poison,) = run.ungraded(fault=True)
+        assert (poison.student, poison.report) == ("student-004", None)
+        assert "processes of the grader ended" in poison.fault
+        assert sum(run.counts().values()) == 10
+
+
+def test_the_command_grades_on_a_cluster(
+    address: str, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the outputs of a batch on one machine."""
+    monkeypatch.setattr(grader.catalog, "roots", lambda: (catalog.exercises, catalog.reference))
+    write_class(tmp_path / "in", 5)
+    for out, more in [("here", []), ("there", ["--cluster", address])]:
+        words = ["batch", str(tmp_path / "in"), "--out", str(tmp_path / out), *more]
+        result = CliRunner().invoke(main, words, catch_exceptions=False)
+        assert result.exit_code == 1, result.stderr
+    assert outputs(tmp_path / "here") == outputs(tmp_path / "there")
+
+
+def test_an_address_without_a_scheduler_is_bad_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one sentence with the repair."""
+    monkeypatch.setattr("grader.cluster.CONNECT_SECONDS", 0.3)
+    with pytest.raises(
+        UsageError, match=r"there is no scheduler at tcp://127.0.0.1:1 .*; start one"
+    ):
+        Cluster("tcp://127.0.0.1:1")

@@ -1,0 +1,145 @@
+"""A batch that is cut short, by whatever, goes on; what it leaves is as if nothing had been."""
+
+import contextlib
+import ctypes
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from batches import descendants, outputs, start, write_class, write_program
+from small_course import write_course
+
+SET_CHILD_SUBREAPER = 36  # of prctl: orphans become this process's children, so it can see them
+STUDENTS = 24
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep banks in a folder of the tests, and orphans with this process."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        libc = ctypes.CDLL(None)
+        libc.prctl(SET_CHILD_SUBREAPER, 1)
+        yield
+        libc.prctl(SET_CHILD_SUBREAPER, 0)
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return `grader` on the small course."""
+    folder = tmp_path_factory.mktemp("course")
+    return write_program(folder, write_course(folder))
+
+
+@pytest.fixture(scope="module")
+def hand_ins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a class."""
+    folder = tmp_path_factory.mktemp("class")
+    write_class(folder, STUDENTS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(
+    command: list[str], hand_ins: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, bytes], float]:
+    """Return what a batch leaves that nobody disturbs, and how long it takes."""
+    out = tmp_path_factory.mktemp("undisturbed") / "out"
+    begun = time.monotonic()
+    finish(command, hand_ins, out)
+    return outputs(out), time.monotonic() - begun
+
+
+def finish(command: list[str], hand_ins: Path, out: Path) -> str:
+    """Run a batch to its end, and return what it says."""
+    process = start(command, "batch", hand_ins, "--out", out, "--jobs", 2)
+    said, errors = process.communicate(timeout=120)
+    assert process.returncode == 1, errors  # one hand-in cannot be taken
+    return said
+
+
+def stored(out: Path) -> dict[str, str]:
+    """Return when each result in the store was graded, by its key."""
+    path = out / "results.sqlite"
+    if not path.exists():
+        return {}
+    with sqlite3.connect(path) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if "results" not in tables:
+            return {}
+        return dict(connection.execute("SELECT key, graded FROM results"))
+
+
+def victims(leader: subprocess.Popen[str]) -> list[psutil.Process]:
+    """Return the grader and the processes that it has started, however deep."""
+    try:
+        process = psutil.Process(leader.pid)
+        return [process, *process.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def reap() -> None:
+    """Wait for every process that was left to this one; none may stay for long."""
+    deadline = time.monotonic() + 20
+    while True:
+        while True:
+            try:
+                if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                    break
+            except ChildProcessError:
+                break
+        left = list(descendants())
+        if not left:
+            return
+        assert time.monotonic() < deadline, [process.cmdline() for process in left]
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "kills", [3, pytest.param(30, marks=[pytest.mark.slow])], ids=["sample", "whole"]
+)
+def test_kill_at_any_moment(
+    command: list[str],
+    hand_ins: Path,
+    undisturbed: tuple[dict[str, bytes], float],
+    tmp_path: Path,
+    kills: int,
+) -> None:
+    """The grader or a process of it: nothing is lost, nothing graded twice, nobody left running."""
+    expected, seconds = undisturbed
+    moments, out = random.Random(kills), tmp_path / "out"
+    known: dict[str, str] = {}
+    for number in range(kills):
+        process = start(command, "batch", hand_ins, "--out", out, "--jobs", 2)
+        time.sleep(moments.uniform(0, seconds))
+        found = victims(process)
+        # In turn the grader itself, and any process below it.
+        if found:
+            victim = found[0] if number % 2 == 0 else moments.choice(found)
+            with contextlib.suppress(psutil.NoSuchProcess):
+                victim.send_signal(signal.SIGKILL)
+        if not found or victim.pid == process.pid:
+            process.communicate(timeout=120)
+        else:
+            _, errors = process.communicate(timeout=120)
+            assert process.returncode == 1, errors
+        reap()
+        now = stored(out)
+        assert known.items() <= now.items()
+        known = now
+    finish(command, hand_ins, out)
+    assert known.items() <= stored(out).items()
+    assert len(stored(out)) == STUDENTS - 1  # two students have the same file
+    assert outputs(out) == expected
+    reap()
