@@ -73,7 +73,7 @@ def stored(out: Path) -> dict[str, str]:
     path = out / "results.sqlite"
     if not path.exists():
         return {}
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if "results" not in tables:
             return {}

