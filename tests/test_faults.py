@@ -1,8 +1,13 @@
 """When our own side fails it is a grader fault: retried where that is sound, never a zero."""
 
+import contextlib
+import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from small_course import RIGHT, write_course
 
@@ -92,3 +97,33 @@ def test_a_judge_that_raises_on_a_right_answer_is_the_authors_fault(tmp_path: Pa
     (tmp_path / "ex90.py").write_text(RIGHT)
     with Grader(catalog=catalog) as grader, pytest.raises(AuthorError, match="ZeroDivisionError"):
         grader.grade(tmp_path / "ex90.py", "ex90")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_worker_that_somebody_kills_while_a_file_is_loaded_costs_nobody_points(
+    tmp_path: Path,
+) -> None:
+    """An operator's kill -9, or the kernel's: the file is loaded once more, as a whole."""
+    path = tmp_path / "ex90.py"
+    path.write_text(f"{RIGHT}\nimport time\ntime.sleep(0.5)\nafter = 1\n", "utf-8")
+    with Grader(catalog=write_course(tmp_path)) as grader:
+        expected = grader.grade(path, "ex90")
+        killed: list[int] = []
+
+        def kill() -> None:
+            deadline = time.monotonic() + 20
+            while not killed and time.monotonic() < deadline:
+                for worker in set(psutil.Process().children(recursive=True)) - before:
+                    time.sleep(0.2)
+                    with contextlib.suppress(psutil.NoSuchProcess):
+                        worker.kill()
+                        killed.append(worker.pid)
+                time.sleep(0.01)
+
+        before = set(psutil.Process().children(recursive=True))
+        killer = threading.Thread(target=kill)
+        killer.start()
+        report = grader.grade(path, "ex90")
+        killer.join()
+    assert killed
+    assert report == expected

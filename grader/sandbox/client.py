@@ -169,6 +169,7 @@ class Session:
         self._wanted = list(wanted)
         self._oracle = oracle
         self._definitions_only = False
+        self._killed = False
         self._deadline = time.monotonic() + limits.submission_seconds
         self._task = ""
         self._task_deadline = self._deadline
@@ -206,6 +207,9 @@ class Session:
         """Load the submission in a new worker; definitions alone where the file does not finish."""
         self.close()
         loaded = self._load_once()
+        if loaded.lost is not None and self._killed:
+            # It may have been an operator, or the kernel out of memory: the file has one more try.
+            loaded = self._load_once()
         if loaded.lost is None or self._definitions_only:
             return loaded
         first, self._definitions_only = loaded.lost, True
@@ -215,6 +219,7 @@ class Session:
 
     def _load_once(self) -> Loaded:
         limits = self.limits
+        self._killed = False
         self._start()
         cells = [(cell.number, cell.source) for cell in self._submission.cells]
         answered = self._oracle.classes if self._oracle else {}
@@ -440,6 +445,7 @@ class Session:
         self._process.ending(SLACK_SECONDS)
         ending = self._process.kill()
         self._process = self._channel = None
+        self._killed = isinstance(error, ChannelClosed) and ending.signal == signal.SIGKILL
         if isinstance(error, ChannelClosed):
             return _describe(ending)
         return Lost(Outcome.CRASHED, Message("the process sent the grader what is no answer"))
