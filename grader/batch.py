@@ -236,7 +236,8 @@ class _Engine:
                 "command again, and it goes on"
             ) from None
         except self._crew.lost as error:
-            self._suspect(chunk)
+            # Of several, it is not known over which they died.
+            self._suspect(chunk, self._crew.deaths(error) if len(chunk) == 1 else 1)
             if isinstance(error, BrokenExecutor):
                 self._recover()
             return
@@ -253,19 +254,18 @@ class _Engine:
 
     def _settle_broken(self, future: Future[list[Graded]], chunk: list[Parcel]) -> None:
         if future.cancelled() or isinstance(future.exception(), BrokenExecutor):
-            self._suspect(chunk)
+            self._suspect(chunk, 1)
         else:
             self._settle(future, chunk)
 
-    def _suspect(self, chunk: list[Parcel]) -> None:
-        """Note a death over each parcel; grade it again, alone, or set it aside."""
-        assert self._crew is not None
+    def _suspect(self, chunk: list[Parcel], deaths: int) -> None:
+        """Note deaths over each parcel; grade it again, alone, or set it aside."""
         for parcel in chunk:
-            self._deaths[parcel.key] += self._crew.deaths_when_lost if len(chunk) == 1 else 1
+            self._deaths[parcel.key] += deaths
             if self._deaths[parcel.key] < DEATHS:
                 self._suspects.append(parcel)
             else:
-                said = f"{DEATHS} processes of the grader ended while this was graded"
+                said = f"{self._deaths.pop(parcel.key)} processes of the grader ended over this"
                 self._fail(self._places.pop(parcel.key), said)
 
     def _enter(self, parcel: Parcel, came: Graded) -> None:

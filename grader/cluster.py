@@ -11,7 +11,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from grader.batch import DEATHS
 from grader.crew import Crew
 from grader.errors import GraderFault, UsageError
 
@@ -31,8 +30,6 @@ class Cluster(Crew):
 
     # A call costs a millisecond or two, and the way there and back.
     parcels_at_a_time = 8
-    # Dask has tried it on so many nodes itself, or on more, by the time it tells.
-    deaths_when_lost = DEATHS
 
     def __init__(self, address: str) -> None:
         self._address = address
@@ -52,6 +49,10 @@ class Cluster(Crew):
             self._threads = sum(self._nodes().values())
             self._counted = time.monotonic()
         return 2 * max(self._threads, 1)
+
+    def deaths(self, loss: BaseException) -> int:
+        """Return on how many nodes dask has tried a call by the time that it tells."""
+        return int(getattr(loss, "allowed_failures", 0)) + 1
 
     def attend(self) -> None:
         """Raise where there has been no node for too long."""

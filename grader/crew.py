@@ -33,19 +33,20 @@ class Crew(ABC):
         How many go in one call: more where a call is dear.
     lost
         What a future raises whose process or node was lost.
-    deaths_when_lost
-        How many processes have died by then over what the future was asked for.
     """
 
     executor: Executor
     parcels_at_a_time: int = 1
     lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
-    deaths_when_lost: int = 1
 
     @property
     @abstractmethod
     def in_flight(self) -> int:
         """Return how many calls keep it busy; no more are soon wanted."""
+
+    def deaths(self, loss: BaseException) -> int:
+        """Return how many processes had died over a call by the time it raised one of `lost`."""
+        return 1
 
     @abstractmethod
     def close(self, *, at_once: bool = False) -> None:

@@ -307,7 +307,7 @@ def test_a_submission_over_which_three_processes_die_is_set_aside(
     found = told_of(tmp_path / "in", settings, lambda _: Processes(2))[1]
     assert len(found) == 8
     faults = {student: one.fault for student, one in found.items() if not one.report}
-    assert faults == {"student-3": "3 processes of the grader ended while this was graded"}
+    assert faults == {"student-3": "3 processes of the grader ended over this"}
     assert (tmp_path / "deaths").read_text() == "xxx"
 
 

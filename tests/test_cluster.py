@@ -40,14 +40,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
         patched.chdir(tmp_path_factory.mktemp("dask"))
-        quick = {
-            "distributed.scheduler.allowed-failures": 1,
-            "distributed.nanny.pre-spawn-environ": {},
-        }
+        # The scheduler tells of every loss: it is we who try again.
+        quick = {"distributed.scheduler.allowed-failures": 0}
         with (
             dask.config.set(quick),
             LocalCluster(
-                n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+                n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
             ) as cluster,
         ):
             yield cluster.scheduler_address
@@ -80,31 +78,6 @@ def test_a_worker_that_dies_costs_nobody_anything(
     }
 
 
-def _dies(settings: Settings, parcels: Sequence[Parcel]) -> list[Graded]:
-    """Stand for a submission that takes down whoever grades it."""
-    if any(b"# poison" in parcel.content.data for parcel in parcels):
-        os._exit(9)
-    return grade(settings, parcels)
-
-
-def test_a_submission_that_takes_nodes_down_is_set_aside(
-    address: str, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A grader fault for it alone; those that travelled with it are graded."""
-    write_class(tmp_path / "in", 9)
-    (tmp_path / "in" / "student-004" / "ex90.py").write_text(f"{RIGHT}# poison\n", "utf-8")
-    monkeypatch.setattr(grader.batch, "grade", _dies)
-    settings = Settings("auto", None, (catalog.exercises, catalog.reference))
-    work = plan(tmp_path / "in", ["ex90"], ["ex90"]).work
-    with Store(tmp_path / "results.sqlite") as store:
-        run = store.begin("here")
-        list(grade_all(work, run, settings, lambda _: Cluster(address)))
-        (poison,) = run.ungraded(fault=True)
-        assert (poison.student, poison.report) == ("student-004", None)
-        assert "processes of the grader ended" in poison.fault
-        assert sum(run.counts().values()) == 10
-
-
 def test_the_command_grades_on_a_cluster(
     address: str, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,3 +98,29 @@ def test_an_address_without_a_scheduler_is_bad_usage(monkeypatch: pytest.MonkeyP
         UsageError, match=r"there is no scheduler at tcp://127.0.0.1:1 .*; start one"
     ):
         Cluster("tcp://127.0.0.1:1")
+
+
+def _dies(settings: Settings, parcels: Sequence[Parcel]) -> list[Graded]:
+    """Stand for a submission that takes down whoever grades it."""
+    if any(b"# poison" in parcel.content.data for parcel in parcels):
+        os._exit(9)
+    return grade(settings, parcels)
+
+
+@pytest.mark.slow
+def test_a_submission_that_takes_nodes_down_is_set_aside(
+    address: str, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A grader fault for it alone; those that travelled with it are graded."""
+    write_class(tmp_path / "in", 9)
+    (tmp_path / "in" / "student-004" / "ex90.py").write_text(f"{RIGHT}# poison\n", "utf-8")
+    monkeypatch.setattr(grader.batch, "grade", _dies)
+    settings = Settings("auto", None, (catalog.exercises, catalog.reference))
+    work = plan(tmp_path / "in", ["ex90"], ["ex90"]).work
+    with Store(tmp_path / "results.sqlite") as store:
+        run = store.begin("here")
+        list(grade_all(work, run, settings, lambda _: Cluster(address)))
+        (poison,) = run.ungraded(fault=True)
+        assert (poison.student, poison.report) == ("student-004", None)
+        assert poison.fault == "3 processes of the grader ended over this"
+        assert sum(run.counts().values()) == 10

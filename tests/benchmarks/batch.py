@@ -1,0 +1,190 @@
+"""Measures `grader batch` on a generated class: submissions a second, CPU of each, and memory.
+
+Run: python tests/benchmarks/batch.py [--students 200] [--against nbgrader,otter] [--memory]
+
+The class hands in ex06, right, each file another one. CPU is user and system time of the command
+and of everything that it started (getrusage of children: zygotes and workers are waited for).
+`--against` installs the other graders with pip into a folder that goes away, and gives them the
+same inputs and expected values, as asserts of one notebook; they grade `--notebooks` of them, in
+the same minute. `--memory` grades 100, 2,000 and 20,000 submissions, right and wrong ones, and
+prints the highest memory of all processes together (proportional set size: shared pages once).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import other_graders
+
+from grader import bank
+from grader.catalog import Catalog
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ACCEPTED = ROOT / "tests" / "accepted" / "ex06"
+WRONG = "\n\ndef relu(x):\n    return x\n"
+MEMORY_OF = (100, 2_000, 20_000)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a command took, in seconds; `peak` is in bytes."""
+
+    wall: float
+    cpu: float
+    peak: int = 0
+
+
+def write_class(folder: Path, students: int, *, wrong: bool = False) -> None:
+    """Write a class without names; every fourth is wrong where `wrong`."""
+    sources = [path.read_text("utf-8") for path in sorted(ACCEPTED.glob("*.py"))]
+    for number in range(students):
+        student = folder / f"student-{number:05}"
+        student.mkdir(parents=True)
+        mistake = WRONG if wrong and number % 4 == 3 else ""
+        source = f"{sources[number % len(sources)]}{mistake}\n# {number}\n"
+        (student / "ex06.py").write_text(source, "utf-8")
+
+
+def measured(command: list[str], *, watch: bool = False) -> Measured:
+    """Return what a command takes that ends with 0, with all that it starts."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    with watched(process.pid) if watch else nothing() as peak:
+        _, errors = process.communicate()
+    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{errors.decode()[-2000:]}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Measured(wall, cpu, max(peak))
+
+
+@contextmanager
+def nothing() -> Iterator[list[int]]:
+    """Watch nothing."""
+    yield [0]
+
+
+@contextmanager
+def watched(leader: int) -> Iterator[list[int]]:
+    """Note the memory of a process and of all below it, a few times a second."""
+    seen, over = [0], threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.25):
+            seen[0] = max(seen[0], sum(map(proportional_size, tree(leader))))
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        thread.join()
+
+
+def tree(leader: int) -> list[int]:
+    """Return the ids of a process and of all below it."""
+    parents: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text("utf-8").rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents.setdefault(int(fields[1]), []).append(int(entry.name))
+    found = [leader]
+    for process in found:
+        found += parents.get(process, [])
+    return found
+
+
+def proportional_size(process: int) -> int:
+    """Return the memory of a process in bytes, what it shares divided among those who share it."""
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("utf-8").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass  # it has ended
+    return 0
+
+
+def batch(folder: Path, out: Path, jobs: int) -> list[str]:
+    """Return the command that grades a class from the beginning."""
+    grader = str(Path(sys.executable).with_name("grader"))
+    words = [grader, "batch", str(folder), "--out", str(out), "--exercise", "ex06"]
+    return [*words, "--jobs", str(jobs)]
+
+
+def row(name: str, count: int, took: Measured) -> str:
+    """Return a line of the table."""
+    rate, each = count / took.wall, took.cpu / count * 1000
+    return f"{name:<34}{count:>8}{rate:>12.2f}{each:>14.1f}"
+
+
+def speed(folder: Path, students: int, against: list[str], notebooks: int) -> None:
+    """Print the table of speeds."""
+    write_class(folder / "in", students)
+    print(f"{'':<34}{'hand-ins':>8}{'per second':>12}{'CPU ms each':>14}")
+    walls = []
+    bank.load(Catalog()["ex06"])  # drawn once, as for a course
+    for jobs in (1, 2):
+        took = measured(batch(folder / "in", folder / f"out{jobs}", jobs))
+        walls.append(took.wall)
+        print(row(f"grader batch --jobs {jobs}", students, took), flush=True)
+    for name in against:
+        grade = other_graders.BY_NAME[name]
+        try:
+            command = grade(folder / name, notebooks)
+        except other_graders.NotHere as error:
+            print(f"{name}: {error}")
+            continue
+        print(row(f"{name}, one after another", notebooks, measured(command)), flush=True)
+    print(f"--jobs 2 against --jobs 1: {walls[0] / walls[1]:.2f} times as fast (bound 1.8)")
+
+
+def memory(folder: Path) -> None:
+    """Print the table of memory."""
+    print(f"{'':<34}{'hand-ins':>8}{'per second':>12}{'peak MiB':>14}")
+    for students in MEMORY_OF:
+        write_class(folder / f"{students}", students, wrong=True)
+        command = batch(folder / f"{students}", folder / f"out{students}", 2)
+        took = measured(command, watch=True)
+        line = f"{'grader batch --jobs 2':<34}{students:>8}{students / took.wall:>12.2f}"
+        print(f"{line}{took.peak / 2**20:>14.0f}", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure grader batch.")
+    parser.add_argument("--students", type=int, default=200)
+    parser.add_argument("--notebooks", type=int, default=5)
+    parser.add_argument("--against", default="", help="nbgrader,otter")
+    parser.add_argument("--memory", action="store_true")
+    given = parser.parse_args()
+    against = [name for name in given.against.split(",") if name]
+    unknown = set(against) - set(other_graders.BY_NAME)
+    if unknown:
+        parser.error(f"--against knows {', '.join(other_graders.BY_NAME)}")
+    print(f"{os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
+    with tempfile.TemporaryDirectory() as name:
+        if given.memory:
+            memory(Path(name))
+        else:
+            speed(Path(name), given.students, against, given.notebooks)
+
+
+if __name__ == "__main__":
+    main()
