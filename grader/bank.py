@@ -30,8 +30,9 @@ from grader.exercise import Check, Task
 from grader.program import direct_call, record
 from grader.sandbox import probe, wire
 from grader.sandbox.columns import pack, unpack
+from grader.visibility import Split, described
 
-FORMAT = 4
+FORMAT = 5
 REPEATED_CASES = 5
 _MAGIC = b"grader bank\n"
 
@@ -204,7 +205,11 @@ def _numbers(numbers: Sequence[int]) -> bytes:
 
 @dataclass(frozen=True)
 class Bank:
-    """The cases of an exercise by task and check; `digest` names what made them."""
+    """The cases of an exercise by task and check.
+
+    `digest` names all that a submission meets: the inputs and how they are judged. It is the same
+    whatever checks there are beside these.
+    """
 
     digest: str
     seed: int | None
@@ -213,14 +218,33 @@ class Bank:
 
 def digest_of(entry: Entry, seed: int | None) -> str:
     """Return the key of the exercise's bank: a hash of everything that decides its cases."""
+    digest = _made_by(entry, seed)
+    digest.update(entry.sources_digest)
+    digest.update(entry.part.encode())
+    return digest.hexdigest()[:16]
+
+
+def _made_by(entry: Entry, seed: int | None) -> hashlib._Hash:
+    """Return a hash of what decides the cases of any exercise beside its own files."""
     digest = hashlib.sha256(f"{FORMAT} {entry.id} {seed}".encode())
     digest.update(f"{np.__version__} {_hypothesis_version()}".encode())
-    ours = (Path(module.__file__ or "") for module in (strategies, probe, wire))
-    digest.update(entry.sources_digest)
     fetched = [name for name in entry.exercise.data if available(name)]
     digest.update("".join(f" {name}" for name in fetched).encode())
-    for path in ours:
-        digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
+    for module in (strategies, probe, wire):
+        digest.update(_text_of(Path(module.__file__ or "")))
+    return digest
+
+
+def _text_of(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest()
+
+
+def _content(entry: Entry, seed: int | None, cases: Mapping[tuple[str, str], CheckCases]) -> str:
+    """Return the digest of a bank: not of checks.py, which may hold more than this exercise."""
+    digest = _made_by(entry, seed)
+    digest.update(_text_of(entry.reference_path) + described(entry.exercise))
+    for drawn in cases.values():
+        digest.update(hashlib.sha256(drawn.request).digest())
     return digest.hexdigest()[:16]
 
 
@@ -274,7 +298,7 @@ def generate(entry: Entry, seed: int | None) -> Bank:
             made = [make_case(entry, task, check, arguments) for arguments in drawn]
             ordered = sorted(made, key=_simplicity)
             cases[task.name, check.name] = CheckCases.of(task, check, ordered)
-    return Bank(digest_of(entry, seed), seed, cases)
+    return Bank(_content(entry, seed, cases), seed, cases)
 
 
 def _simplicity(case: Case) -> tuple[int, float, Blobs]:
@@ -287,16 +311,23 @@ def load(entry: Entry, seed: int | None = None) -> Bank:
 
     A file that is damaged or cannot be written costs a generation, nothing else.
     """
-    digest = digest_of(entry, seed)
-    path = cache_folder() / "banks" / f"{entry.id}-{digest}.bank"
-    bank = _read(path, digest, seed)
+    path = cache_folder() / "banks" / f"{entry.id}-{digest_of(entry, seed)}.bank"
+    bank = _read(path, seed)
     if bank is None:
         bank = generate(entry, seed)
         _write(path, bank)
     return bank
 
 
-def _read(path: Path, digest: str, seed: int | None) -> Bank | None:
+def load_parts(
+    split: Split, seed: int | None = None, *, held_back: bool
+) -> tuple[Bank, Bank | None]:
+    """Return the bank of what students meet and, where it is wanted, of what is held back."""
+    other = split.held_back if held_back else None
+    return load(split.shown, seed), load(other, seed) if other else None
+
+
+def _read(path: Path, seed: int | None) -> Bank | None:
     try:
         data = path.read_bytes()
     except OSError:
@@ -307,12 +338,13 @@ def _read(path: Path, digest: str, seed: int | None) -> Bank | None:
         or hashlib.sha256(data[head + 32 :]).digest() != data[head : head + 32]
     ):
         return None
-    stored = wire.decode(data[head + 32 :])
+    digest, stored = wire.decode(data[head + 32 :])
     return Bank(digest, seed, {tuple(key): CheckCases.stored(*fields) for key, fields in stored})
 
 
 def _write(path: Path, bank: Bank) -> None:
-    body = wire.encode([(key, cases.as_data()) for key, cases in bank.cases.items()])
+    cases = [(key, drawn.as_data()) for key, drawn in bank.cases.items()]
+    body = wire.encode((bank.digest, cases))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

@@ -15,7 +15,6 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from grader import bank
 from grader.crew import Crew, Processes, ThisProcess
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import AuthorError, GraderFault, UsageError
@@ -208,7 +207,7 @@ class _Engine:
                 entry = self._catalog[exercise]
                 self._keys[exercise] = self._settings.key(entry, confined=self._confined)
                 # Drawn once here, so that no two processes draw the same bank.
-                bank.load(entry, self._settings.seed)
+                self._settings.draw(entry)
             except (AuthorError, GraderFault) as error:
                 self._keys[exercise] = str(error)
         return self._keys[exercise]

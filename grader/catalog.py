@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +17,8 @@ from grader.message import Message
 
 # A file of data beside checks.py, which reads it by path.
 DATA = ".npz"
+# Beside checks.py on the instructor's machine alone: the exercise with checks held back.
+HELD_BACK = "held_back.py"
 FOLDER = re.compile(r"(ex\d{2,3})_([a-z][a-z0-9_]*)\Z")
 
 
@@ -24,26 +26,41 @@ FOLDER = re.compile(r"(ex\d{2,3})_([a-z][a-z0-9_]*)\Z")
 class Entry:
     """One exercise on disk: its id (``ex03``), its name, and where its parts are.
 
-    `exercise` and `reference` are loaded when first asked for.
+    `exercise` and `reference` are loaded when first asked for. `part` tells which of the checks
+    there are `exercise` has, where it has not all of them.
     """
 
     id: str
     name: str
     folder: Path
     reference_path: Path
+    part: str = ""
 
     @cached_property
     def exercise(self) -> Exercise:
+        """Return the exercise with all checks there are on this machine."""
+        published = self.published
+        path = self.folder / HELD_BACK
+        return _exercise(path) if path.is_file() else published
+
+    @cached_property
+    def published(self) -> Exercise:
         """Return the definition in checks.py; an `AuthorError` where there is none."""
         _ = self.sources_digest
-        module = _load_checks(self.folder)
-        exercise = getattr(module, "EXERCISE", None)
-        if not isinstance(exercise, Exercise):
-            raise AuthorError(f"{self.folder / 'checks.py'}: define EXERCISE = Exercise(…)")
+        exercise = _exercise(self.folder / "checks.py")
         for task in exercise.tasks:
             if not hasattr(self.reference, task.name):
                 raise AuthorError(f"{self.reference_path}: define {task.name}, a task of {self.id}")
         return exercise
+
+    def showing(self, exercise: Exercise) -> Entry:
+        """Return the entry with a part of its exercise for the exercise."""
+        names = [(task.name, check.name) for task in exercise.tasks for check in task.checks]
+        other = replace(self, part=repr(names))
+        loaded = {"exercise": exercise, "reference": self.reference}
+        # A frozen dataclass, yet its cached properties lie in its dictionary.
+        vars(other).update(loaded, sources_digest=self.sources_digest)
+        return other
 
     @cached_property
     def reference(self) -> ModuleType:
@@ -67,8 +84,8 @@ class Entry:
     @property
     def sources(self) -> tuple[Path, ...]:
         """Return the files whose content decides what the bank holds."""
-        data = sorted(self.folder.glob(f"*{DATA}"))
-        return (self.folder / "checks.py", self.reference_path, *data)
+        extra = [*self.folder.glob(HELD_BACK), *sorted(self.folder.glob(f"*{DATA}"))]
+        return (self.folder / "checks.py", self.reference_path, *extra)
 
 
 def load_file(name: str, path: Path) -> ModuleType:
@@ -88,14 +105,23 @@ def load_file(name: str, path: Path) -> ModuleType:
     return module
 
 
-def _load_checks(folder: Path) -> ModuleType:
-    """Load checks.py as a module of a package that is the folder, so it can import its siblings."""
-    package = f"_grader_exercise_{folder.name}"
+def _exercise(path: Path) -> Exercise:
+    """Return the EXERCISE of a file, loaded as a module of a package that is its folder.
+
+    So it can import its siblings.
+    """
+    folder = path.parent
+    # Two courses may have a folder of one name, and a process both.
+    place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    package = f"_grader_exercise_{folder.name}_{place[:8]}"
     if package not in sys.modules:
         module = ModuleType(package)
         module.__path__ = [str(folder)]
         sys.modules[package] = module
-    return load_file(f"{package}.checks", folder / "checks.py")
+    exercise = getattr(load_file(f"{package}.{path.stem}", path), "EXERCISE", None)
+    if not isinstance(exercise, Exercise):
+        raise AuthorError(f"{path}: define EXERCISE = Exercise(…)")
+    return exercise
 
 
 def roots() -> tuple[Path, Path]:

@@ -13,12 +13,15 @@ from grader.errors import UsageError
 
 FILE_NAME = "grader.toml"
 
+Visible = Literal["always", "after_due", "never"]
+
 
 class Course(BaseModel):
     """The settings of a course; every one may be left out.
 
-    `roster` is a CSV of ids and names, relative to the file. `due` has the due dates by exercise.
-    `visible` overrides who sees a check, by ``exNN.task.check``, ``exNN.task`` or ``exNN``.
+    `roster` is a CSV of ids and names, relative to the file. `due` has the due dates by exercise;
+    one without an offset is in the time of the machine. `visible` overrides when students see a
+    check, by ``exNN.task.check``, ``exNN.task`` or ``exNN``, the first of these that is there.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,7 +30,7 @@ class Course(BaseModel):
     roster: Path | None = None
     attempts: Literal["last", "best"] = "last"
     due: dict[str, datetime] = {}
-    visible: dict[str, Literal["always", "after_due", "never"]] = {}
+    visible: dict[str, Visible] = {}
 
 
 def parse(text: str, name: str = FILE_NAME) -> Course:

@@ -14,21 +14,24 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from grader import __version__
-from grader.bank import digest_of
+from grader.bank import digest_of, load_parts
 from grader.catalog import Catalog, Entry
+from grader.course import Course
 from grader.errors import GraderError, GraderFault
-from grader.grading import Grader
+from grader.grading import Audience, Grader
 from grader.report import Report
 from grader.sandbox.isolation import choose, protect_this_process
 from grader.sandbox.limits import Limits
 from grader.store import Key, Result
 from grader.submission import Content, submission_of
+from grader.visibility import split
 
 PACKAGE = Path(__file__).parent
 
@@ -38,12 +41,16 @@ class Settings:
     """How every submission of a batch is graded.
 
     `course` is the folders of exercises and references; where they are not there, on another
-    machine, its own are taken.
+    machine, its own are taken. `rules` and `now` decide which checks are held back from students;
+    a student's reports do without them.
     """
 
     isolation: Literal["auto", "strict", "process"] = "strict"
     seed: int | None = None
     course: tuple[Path, Path] | None = None
+    audience: Audience = "instructor"
+    rules: Course = field(default_factory=Course, hash=False)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def catalog(self) -> Catalog:
         """Return the exercises."""
@@ -53,19 +60,33 @@ class Settings:
     def grader(self) -> Grader:
         """Return a grader that grades so."""
         protect_this_process()
-        return Grader(isolation=self.isolation, seed=self.seed, catalog=self.catalog())
+        return Grader(
+            isolation=self.isolation,
+            seed=self.seed,
+            catalog=self.catalog(),
+            audience=self.audience,
+            course=self.rules,
+            now=self.now,
+        )
+
+    def draw(self, entry: Entry) -> None:
+        """Have the banks of an exercise in the cache."""
+        parts = split(entry, self.rules, self.now)
+        load_parts(parts, self.seed, held_back=self.audience == "instructor")
 
     def digest(self, entry: Entry, *, confined: bool) -> str:
         """Return a digest of all that decides a report beside the submission and the bank.
 
-        That is the seed, whether code is confined, and the very sources of the grader and of the
-        exercise: a version number would not tell that a sentence was mended.
+        That is the seed, whether code is confined, who sees what, and the very sources of the
+        grader and of the exercise: a version number would not tell that a sentence was mended.
         """
         decides = {
             "version": __version__,
             "python": sys.version_info[:3],
             "seed": self.seed,
             "confined": confined,
+            "audience": self.audience,
+            "held back": sorted(split(entry, self.rules, self.now).visible.items()),
             "sources": _sources(PACKAGE, ("exercises", "reference")),
             "exercise": _sources(entry.folder, ()),
         }

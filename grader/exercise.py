@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from grader.answer import Answer, Mismatch
 from grader.errors import AuthorError
 from grader.sandbox.limits import Limits
+from grader.shares import shares
 
 if TYPE_CHECKING:
+    from grader.course import Visible
     from grader.strategies import Strategy
 
 Arguments = Mapping[str, Any]
@@ -34,6 +36,7 @@ SAME_ANSWER_TWICE = "same-answer-twice"
 AUTOMATIC = (ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE)
 AUTOMATIC_WEIGHT = 0.5
 OWN_WORK = "own-work"
+VISIBLE = ("always", "after_due", "never")
 
 _CHECK_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 
@@ -93,6 +96,9 @@ class Check:
         How many inputs are tried.
     seconds
         The budget of one call, where the usual one (`Limits.call_seconds`) is not enough.
+    visible
+        When students see the check: ``always``, ``after_due`` (the date is in grader.toml), or
+        ``never``. Until then it does not exist for them, and the others share its points.
     """
 
     name: str
@@ -109,8 +115,13 @@ class Check:
     examples: Sequence[Arguments] = ()
     cases: int = 100
     seconds: float | None = None
+    visible: Visible = "always"
 
     def __post_init__(self) -> None:
+        if self.visible not in VISIBLE:
+            raise AuthorError(
+                f"Check({self.name!r}, visible={self.visible!r}): use {' or '.join(VISIBLE)}"
+            )
         if not _CHECK_NAME.match(self.name) or self.name in (*AUTOMATIC, OWN_WORK):
             raise AuthorError(
                 f"Check(name={self.name!r}): use lower-case words joined by hyphens, "
@@ -186,21 +197,57 @@ class Task:
     @cached_property
     def points_of(self) -> dict[str, float]:
         """Return the points of each check, automatic ones last; they sum to `points` exactly."""
+        return shares(self.points, self.weights)
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Return the weight of each check, automatic ones last."""
         weights = {check.name: check.weight for check in self.checks}
         weights |= dict.fromkeys(self.automatic, AUTOMATIC_WEIGHT)
         if self.forbids:
             weights[OWN_WORK] = self.forbids_weight
-        total, hundredths = sum(weights.values()), round(self.points * 100)
-        shares = {name: hundredths * weight / total for name, weight in weights.items()}
-        floors = {name: int(share + 1e-9) for name, share in shares.items()}
-        left = hundredths - sum(floors.values())
-        for name in sorted(shares, key=lambda name: floors[name] - shares[name])[:left]:
-            floors[name] += 1
-        return {name: amount / 100 for name, amount in floors.items()}
+        return weights
 
     def check(self, name: str) -> Check:
         """Return the check of that name."""
         return next(check for check in self.checks if check.name == name)
+
+    def without(self, names: Set[str]) -> Task:
+        """Return the task as it would be had nobody written those checks.
+
+        What needs one of them needs what that one needs; a misconception that fails nothing else
+        is none.
+        """
+        if not names:
+            return self
+
+        def standing_in(needs: str) -> str:
+            while needs in names:
+                needs = self.check(needs).needs
+            return needs
+
+        kept = [check for check in self.checks if check.name not in names]
+        return self._of([replace(check, needs=standing_in(check.needs)) for check in kept], names)
+
+    def only(self, names: Set[str]) -> Task:
+        """Return the task with those of its own checks alone, and no automatic ones."""
+        others = {name for name in self.weights if name not in names}
+        kept = [
+            replace(check, needs=check.needs if check.needs in names else "")
+            for check in self.checks
+            if check.name in names
+        ]
+        return replace(self._of(kept, others), automatic=(), forbids=())
+
+    def _of(self, checks: Sequence[Check], without: Set[str]) -> Task:
+        misconceptions = [
+            replace(each, fails=frozenset(each.fails - without))
+            for each in self.misconceptions
+            if each.fails - without
+        ]
+        # What the task forbids adds its check anew.
+        automatic = [name for name in self.automatic if name not in {*without, OWN_WORK}]
+        return replace(self, checks=checks, misconceptions=misconceptions, automatic=automatic)
 
 
 @dataclass(frozen=True)
@@ -229,6 +276,47 @@ class Exercise:
                     f"Exercise({self.title!r}, limits={{{name!r}: {value}}}): "
                     f"name a budget above 0 of {', '.join(known)}"
                 )
+
+    def of(self, tasks: Sequence[Task]) -> Exercise:
+        """Return the exercise with these tasks for its own."""
+        return replace(self, tasks=tasks)
+
+    def hold_back(
+        self,
+        task: str,
+        checks: Sequence[Check],
+        *,
+        fails: Mapping[str, Set[str]] | None = None,
+        misconceptions: Sequence[Misconception] = (),
+    ) -> Exercise:
+        """Return the exercise with further checks of a task, for a file that students do not have.
+
+        `fails` tells which of them the task's misconceptions fail, by name; `misconceptions` are
+        further ones, which fail none but them. No check may be visible always.
+        """
+        found, fails = self.task(task), fails or {}
+        for check in checks:
+            if check.visible == "always":
+                raise AuthorError(
+                    f"Check({check.name!r}) of {task} is held back: say visible='after_due' or "
+                    "'never', or move it to checks.py"
+                )
+        unknown = fails.keys() - {each.name for each in found.misconceptions}
+        if unknown:
+            raise AuthorError(f"hold_back({task!r}, fails=…): no misconception {min(unknown)!r}")
+        whole = replace(
+            found,
+            checks=[*found.checks, *checks],
+            automatic=[name for name in found.automatic if name != OWN_WORK],
+            misconceptions=[
+                *(
+                    replace(each, fails=each.fails | fails.get(each.name, frozenset()))
+                    for each in found.misconceptions
+                ),
+                *misconceptions,
+            ],
+        )
+        return self.of([whole if each is found else each for each in self.tasks])
 
     @property
     def points(self) -> float:

@@ -6,6 +6,7 @@ Nothing heavy is imported here: numpy, pydantic and the bank come while the zygo
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,8 +18,12 @@ from grader.sandbox.processes import Zygote
 if TYPE_CHECKING:
     from grader.bank import Bank
     from grader.catalog import Catalog, Entry
+    from grader.course import Course
     from grader.report import Report
     from grader.submission import Submission
+    from grader.visibility import Split
+
+Audience = Literal["student", "instructor"]
 
 
 class Grader:
@@ -26,6 +31,9 @@ class Grader:
 
     The zygote starts with the object and warms up while the caller goes on; close it, or use the
     object as a context manager. Raises `IsolationUnavailable` where the isolation cannot be had.
+    For a student, the checks that are held back `now` (by default: at the present time) do not
+    exist; an instructor's reports have them, marked with who sees them. `course` overrides what
+    the checks say of it.
     """
 
     def __init__(
@@ -36,6 +44,9 @@ class Grader:
         limits: Limits = Limits(),
         catalog: Catalog | None = None,
         pin: bool = False,
+        audience: Audience = "instructor",
+        course: Course | None = None,
+        now: datetime | None = None,
     ) -> None:
         self._limits = limits
         self._isolation = choose(isolation, limits)
@@ -43,7 +54,11 @@ class Grader:
         self._zygote = self._start()
         self._seed = seed
         self._catalog = catalog
-        self._banks: dict[str, Bank] = {}
+        self._audience = audience
+        self._course = course
+        self._now = now or datetime.now(UTC)
+        self._splits: dict[str, Split] = {}
+        self._banks: dict[str, tuple[Bank, Bank | None]] = {}
 
     def __enter__(self) -> Grader:
         return self
@@ -71,12 +86,28 @@ class Grader:
             self._catalog = Catalog()
         return self._catalog[exercise]
 
+    def split(self, exercise: str) -> Split:
+        """Return what of an exercise is shown to students, and what is held back from them."""
+        if exercise not in self._splits:
+            from grader.course import Course
+            from grader.visibility import split
+
+            course = self._course or Course()
+            self._splits[exercise] = split(self.entry(exercise), course, self._now)
+        return self._splits[exercise]
+
     def bank(self, exercise: str) -> Bank:
-        """Return the bank of an exercise, loaded once."""
+        """Return the bank of what students meet of an exercise, loaded once."""
+        return self._both_banks(exercise)[0]
+
+    def _both_banks(self, exercise: str) -> tuple[Bank, Bank | None]:
+        """Return the bank of what is shown and, for an instructor, of what is held back."""
         if exercise not in self._banks:
             from grader import bank
 
-            self._banks[exercise] = bank.load(self.entry(exercise), self._seed)
+            held_back = self._audience == "instructor"
+            split = self.split(exercise)
+            self._banks[exercise] = bank.load_parts(split, self._seed, held_back=held_back)
         return self._banks[exercise]
 
     def grade(
@@ -102,14 +133,13 @@ class Grader:
         from grader.marking import mark
         from grader.sandbox.client import Session
 
-        entry = self.entry(read.exercise)
-        bank = self.bank(read.exercise)
-        limits = replace(self._limits, **entry.exercise.limits)
-        wanted = entry.exercise.names
+        split, banks = self.split(read.exercise), self._both_banks(read.exercise)
+        limits = replace(self._limits, **split.shown.exercise.limits)
+        wanted = split.shown.exercise.names
         for attempt in (1, 2):
             try:
                 with Session(self._zygote, read, limits, wanted=wanted) as session:
-                    return mark(entry, bank, read, session, lambda: self.isolation)
+                    return mark(split, *banks, read, session, lambda: self.isolation)
             except SandboxFault:
                 if attempt == 2:
                     raise

@@ -24,36 +24,39 @@ from grader.report import (
     SubmissionWarning,
     TaskReport,
     worded,
+    worst,
+    worth,
 )
 from grader.sandbox.client import Loaded, Session
 from grader.submission import Submission
-from grader.verdict import Lost, Verdict, failed_checks, judge_task
+from grader.verdict import Lost, Verdict, failed_checks, judge_task, not_tried
+from grader.visibility import CheckKey, Split
 
 MAX_TASK_OUTPUT = 2000
 
 
 def mark(
-    entry: Entry,
+    split: Split,
     bank: Bank,
+    held_back: Bank | None,
     read: Submission,
     session: Session,
     isolation: Callable[[], str],
 ) -> Report:
-    """Return the report of a submission that was read, loading it in the session."""
+    """Return the report of a submission that was read, loading it in the session.
+
+    `bank` has the cases that students meet, `held_back` those of the other checks. These are tried
+    after everything else, so that nothing a student sees depends on whether they are.
+    """
+    entry = split.shown
     if read.problem is not None:
         loaded = Loaded({}, lost=Lost(Outcome.ERRORED, read.problem))
     else:
         loaded = session.load()
-    marked: dict[str, TaskReport] = {}
     failed: list[Task] = []
-    for task in marking_order(entry.exercise.tasks, loaded.mentions):
-        where = loaded.places.get(task.name, "")
-        marked[task.name] = _task(entry, task, bank, loaded, session, failed).model_copy(
-            update={"where": where}
-        )
-        # What a task does to its arguments is lost on the way to the oracle and back.
-        if marked[task.name].outcome is not Outcome.PASSED and not task.may_change:
-            failed.append(task)
+    marked = _tasks(entry, entry.exercise.tasks, bank, loaded, session, failed)
+    if held_back is not None:
+        marked = _with_held_back(split, held_back, marked, loaded, session, failed)
     tasks = tuple(marked[name] for name in entry.exercise.names)
     score = round(sum(task.score for task in tasks), 2)
     points = entry.exercise.points
@@ -79,6 +82,99 @@ def mark(
         grader=GraderInfo(
             version=__version__, bank=bank.digest, seed=bank.seed, isolation=isolation()
         ),
+    )
+
+
+def _tasks(
+    entry: Entry,
+    tasks: Sequence[Task],
+    bank: Bank,
+    loaded: Loaded,
+    session: Session,
+    failed: list[Task],
+) -> dict[str, TaskReport]:
+    """Return the reports of some tasks; those that do not pass are added to `failed`."""
+    marked: dict[str, TaskReport] = {}
+    for task in marking_order(tasks, loaded.mentions):
+        where = loaded.places.get(task.name, "")
+        marked[task.name] = _task(entry, task, bank, loaded, session, failed).model_copy(
+            update={"where": where}
+        )
+        # What a task does to its arguments is lost on the way to the oracle and back.
+        if marked[task.name].outcome is not Outcome.PASSED and not task.may_change:
+            failed.append(task)
+    return marked
+
+
+def _with_held_back(
+    split: Split,
+    bank: Bank,
+    shown: Mapping[str, TaskReport],
+    loaded: Loaded,
+    session: Session,
+    failed: list[Task],
+) -> dict[str, TaskReport]:
+    """Return the reports of the tasks with the checks that students do not see, at their end."""
+    whole = split.whole.exercise.tasks
+    barred = {} if loaded.lost else _barred(split, shown)
+    tried: dict[str, set[str]] = {}
+    for name, check in split.visible.keys() - barred.keys():
+        tried.setdefault(name, set()).add(check)
+    tasks = [task.only(tried[task.name]) for task in whole if task.name in tried]
+    held = _tasks(split.whole, tasks, bank, loaded, session, failed)
+    return {
+        task.name: _joined(split, task, shown[task.name], held.get(task.name), barred)
+        for task in whole
+    }
+
+
+def _barred(split: Split, shown: Mapping[str, TaskReport]) -> dict[CheckKey, str]:
+    """Return the held-back checks that say nothing as another, which they need, did not pass."""
+    barred: dict[CheckKey, str] = {}
+    for task in split.whole.exercise.tasks:
+        if shown[task.name].outcome is Outcome.MISSING:
+            continue
+        failed = {each.name for each in shown[task.name].checks if each.score < each.points}
+        for check in task.checks:
+            if (task.name, check.name) in split.visible and check.needs in failed:
+                barred[task.name, check.name] = check.needs
+                failed.add(check.name)
+    return barred
+
+
+def _joined(
+    split: Split,
+    task: Task,
+    shown: TaskReport,
+    held: TaskReport | None,
+    barred: Mapping[CheckKey, str],
+) -> TaskReport:
+    """Return the report of a task from those of its two parts, with the points of the whole."""
+    checks = list(shown.checks)
+    found = {check.name: check for check in held.checks} if held else {}
+    for check in task.checks:
+        visible = split.visible.get((task.name, check.name))
+        if visible is None:
+            continue
+        marked = found.get(check.name) or CheckReport(
+            name=check.name,
+            outcome=Outcome.SKIPPED,
+            points=check.weight,
+            weight=check.weight,
+            score=0.0,
+            **worded(not_tried(barred[task.name, check.name])),
+        )
+        explained = held.misconception if held and marked.outcome is Outcome.FAILED else None
+        update = {"visible": visible, "misconception": marked.misconception or explained}
+        checks.append(marked.model_copy(update=update))
+    points = task.points_of
+    checks = [worth(check, points[check.name]) for check in checks]
+    return shown.model_copy(
+        update={
+            "score": round(sum(check.score for check in checks), 2),
+            "outcome": worst([check.outcome for check in checks]),
+            "checks": tuple(checks),
+        }
     )
 
 
@@ -138,7 +234,7 @@ def _explained(
         _check(task, name, verdict, _diagnosis(partial.get(name)))
         for name, verdict in shown.items()
     )
-    outcome = _worst([check.outcome for check in checks])
+    outcome = worst([check.outcome for check in checks])
     right = outcome is Outcome.PASSED and given
     return TaskReport(
         name=task.name,
@@ -151,11 +247,6 @@ def _explained(
         checks=checks,
         output=output,
     )
-
-
-def _worst(outcomes: list[Outcome]) -> Outcome:
-    order = (Outcome.CRASHED, Outcome.TIMED_OUT, Outcome.ERRORED, Outcome.FAILED, Outcome.SKIPPED)
-    return next((outcome for outcome in order if outcome in outcomes), Outcome.PASSED)
 
 
 def _diagnosis(misconception: Misconception | None) -> Diagnosis | None:
@@ -180,6 +271,7 @@ def _check(
         name=name,
         outcome=verdict.outcome,
         points=points,
+        weight=task.weights[name],
         score=points if passed else 0.0,
         cases=verdict.tried,
         **worded(message),
@@ -192,7 +284,7 @@ def _check(
 def _untried(task: Task, outcome: Outcome, message: Message) -> TaskReport:
     """Return the report of a task that could not be called at all."""
     checks = tuple(
-        CheckReport(name=name, outcome=outcome, points=points, score=0.0)
+        CheckReport(name=name, outcome=outcome, points=points, weight=task.weights[name], score=0.0)
         for name, points in task.points_of.items()
     )
     return TaskReport(

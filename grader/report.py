@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from grader.course import Visible
 from grader.message import Message
+from grader.shares import shares
 
 Parameters = dict[str, str | Message]
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -23,6 +26,21 @@ class Outcome(StrEnum):
     CRASHED = "crashed"
     MISSING = "missing"
     SKIPPED = "skipped"
+
+
+_WORST_FIRST = (
+    Outcome.CRASHED,
+    Outcome.TIMED_OUT,
+    Outcome.ERRORED,
+    Outcome.FAILED,
+    Outcome.MISSING,
+    Outcome.SKIPPED,
+)
+
+
+def worst(outcomes: Collection[Outcome]) -> Outcome:
+    """Return the outcome of a task whose checks ended so."""
+    return next((outcome for outcome in _WORST_FIRST if outcome in outcomes), Outcome.PASSED)
 
 
 class Model(BaseModel):
@@ -90,13 +108,17 @@ class Diagnosis(Model):
 class CheckReport(Model):
     """What became of one check: `cases` is how many inputs were tried.
 
+    `weight` is its share of the task's points, relative to the others; `visible` tells when
+    students see it: always, after the exercise was due, or never.
     `misconception` explains this check where none explains the whole task.
     """
 
     name: str
     outcome: Outcome
     points: Points
+    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     score: Points
+    visible: Visible = "always"
     cases: Annotated[int, Field(ge=0)] = 0
     message: str = ""
     message_id: str = ""
@@ -210,3 +232,35 @@ class Report(Model):
         if (self.outcome is Outcome.PASSED) != (self.score == self.max_score):
             raise ValueError(f"{self.outcome} with {self.score}/{self.max_score}")
         return self
+
+
+def student_view(report: Report) -> Report:
+    """Return a report as its student may see it: the very one the student's own grader gives.
+
+    Checks that are held back are not in it, and each task's other checks share its points.
+    """
+    tasks = tuple(_student_task(task) for task in report.tasks)
+    score = round(sum(task.score for task in tasks), 2)
+    outcome = Outcome.PASSED if score == report.max_score else report.outcome
+    return report.model_copy(update={"tasks": tasks, "score": score, "outcome": outcome})
+
+
+def _student_task(task: TaskReport) -> TaskReport:
+    seen = [check for check in task.checks if check.visible == "always"]
+    if len(seen) == len(task.checks):
+        return task
+    points = shares(task.points, {check.name: check.weight for check in seen})
+    checks = tuple(worth(check, points[check.name]) for check in seen)
+    return task.model_copy(
+        update={
+            "score": round(sum(check.score for check in checks), 2),
+            "outcome": worst([check.outcome for check in checks]),
+            "checks": checks,
+        }
+    )
+
+
+def worth(check: CheckReport, points: float) -> CheckReport:
+    """Return the check with other points."""
+    score = points if check.outcome is Outcome.PASSED else 0.0
+    return check.model_copy(update={"points": points, "score": score})

@@ -6,21 +6,24 @@ import ast
 import inspect
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
 from grader import language, lesson
 from grader.bank import Bank, load
-from grader.catalog import DATA, Entry
+from grader.catalog import DATA, HELD_BACK, Entry
+from grader.course import Course
 from grader.diagnosis import overlay
-from grader.errors import AuthorError
-from grader.exercise import ARGUMENTS_UNCHANGED, Misconception, Task
+from grader.errors import AuthorError, UsageError
+from grader.exercise import ARGUMENTS_UNCHANGED, Exercise, Misconception, Task
 from grader.report import Outcome
 from grader.verdict import Trusted, Verdict, agree, failed_checks, judge_task
+from grader.visibility import AFTER_DUE, BEFORE_DUE, described, split
 
 MISCONCEPTIONS_PER_TASK = 3
-FILES = {"checks.py", "template.py", "README.md", "misconceptions.py"}
+OPTIONAL = {"misconceptions.py", HELD_BACK}
+FILES = {"checks.py", "template.py", "README.md", *OPTIONAL}
 
 
 @dataclass
@@ -36,28 +39,63 @@ class Proof:
     faults: list[str] = field(default_factory=list)
 
 
-def prove(entry: Entry, seed: int | None = None) -> Proof:
-    """Return the proof of one exercise on its bank; `faults` is empty where all holds."""
+def prove(entry: Entry, course: Course = Course(), seed: int | None = None) -> Proof:
+    """Return the proof of one exercise on its banks; `faults` is empty where all holds.
+
+    It is proved as students see it before it is due and after, and what is held back beside it.
+    """
     start = time.perf_counter()
     proof = Proof(entry.id)
     try:
-        exercise, bank = entry.exercise, load(entry, seed)
-    except AuthorError as error:
+        exercise = entry.exercise
+        divided = [split(entry, course, moment) for moment in (BEFORE_DUE, AFTER_DUE)]
+        shown = {each.shown.part: (each.shown, load(each.shown, seed)) for each in divided}
+        held = {each.part: (each, load(each, seed)) for d in divided if (each := d.held_back)}
+    except (AuthorError, UsageError) as error:
         proof.faults.append(str(error))
         return proof
     proof.tasks = len(exercise.tasks)
-    proof.cases = sum(len(cases) for cases in bank.cases.values())
+    parts = [*shown.values(), *held.values()]
+    cases = {key: drawn for _, bank in parts for key, drawn in bank.cases.items()}
+    proof.cases = sum(map(len, cases.values()))
     proof.faults += _stray_files(entry)
-    proof.faults += _template(entry, bank)
+    proof.faults += _held_back(entry)
+    for part, bank in shown.values():
+        proof.faults += _template(part, bank)
     proof.faults += _lesson(entry)
     if exercise.points != 100:
         proof.faults.append(f"{entry.id}: the tasks sum to {exercise.points:g} points, not 100")
     for task in exercise.tasks:
         proof.checks += len(task.checks) + len(task.automatic)
         proof.misconceptions += len(task.misconceptions)
-        proof.faults += (f"{entry.id} {task.name}: {fault}" for fault in _task(entry, task, bank))
+        proof.faults += (f"{entry.id} {task.name}: {fault}" for fault in _texts(task))
+    for part, bank in parts:
+        for task in part.exercise.tasks:
+            whose = f"{entry.id} {task.name}{_whose(task, exercise)}"
+            whole, alone = exercise.task(task.name), part.part in held
+            found = _task(part, task, whole, bank, alone=alone)
+            proof.faults += (f"{whose}: {fault}" for fault in found)
     proof.seconds = time.perf_counter() - start
     return proof
+
+
+def _whose(task: Task, exercise: Exercise) -> str:
+    """Return which checks of a task are meant, where they are not all."""
+    names = [check.name for check in task.checks]
+    return "" if len(names) == len(exercise.task(task.name).checks) else f" ({', '.join(names)})"
+
+
+def _held_back(entry: Entry) -> Iterator[str]:
+    """Yield whether the file of what is held back changes anything else, for it may be absent."""
+    added = {task.name: {c.name for c in task.checks} for task in entry.exercise.tasks}
+    for task in entry.published.tasks:
+        added[task.name] -= {check.name for check in task.checks}
+    try:
+        rest = entry.exercise.of([t.without(added[t.name]) for t in entry.exercise.tasks])
+    except (AuthorError, KeyError):
+        rest = None
+    if rest is None or described(rest) != described(entry.published):
+        yield f"{entry.folder / HELD_BACK}: it changes what checks.py defines; only add checks"
 
 
 def _stray_files(entry: Entry) -> Iterator[str]:
@@ -70,7 +108,7 @@ def _stray_files(entry: Entry) -> Iterator[str]:
             yield f"{entry.folder / name}: a stray file; remove it"
     for name in sorted(sources - present):
         yield f"{entry.folder / name}: missing; say where the data are from, and their licence"
-    for name in sorted(FILES - present - {"misconceptions.py"}):
+    for name in sorted(FILES - present - OPTIONAL):
         yield f"{entry.folder / name}: missing"
 
 
@@ -90,8 +128,11 @@ def _lesson(entry: Entry) -> Iterator[str]:
         yield f"{path}: {named[name].title!r} names {name}, which is no task of {entry.id}"
 
 
-def _task(entry: Entry, task: Task, bank: Bank) -> Iterator[str]:
-    yield from _texts(task)
+def _task(entry: Entry, task: Task, whole: Task, bank: Bank, *, alone: bool) -> Iterator[str]:
+    """Yield what is wrong with a task, which may be a part of the `whole`.
+
+    Of checks that are held back, here `alone`, others tell the misconceptions apart.
+    """
     for run in ("first", "second"):
         for name, verdict in judge_task(task, bank, Trusted(entry.reference)).items():
             if verdict.outcome is not Outcome.PASSED:
@@ -99,13 +140,25 @@ def _task(entry: Entry, task: Task, bank: Bank) -> Iterator[str]:
     if ARGUMENTS_UNCHANGED in task.automatic and not _takes_something_mutable(task, bank):
         yield f"no argument can be changed: leave {ARGUMENTS_UNCHANGED} out of automatic"
     answers = {}
-    for misconception in task.misconceptions:
+    for misconception in whole.misconceptions:
         verdicts = judge_task(task, bank, Trusted(overlay(entry, task, misconception)))
-        yield from _misconception(misconception, verdicts)
-        answers[misconception.name] = verdicts
+        tried = {name: verdicts[name] for name in verdicts.keys() - _barred(whole, misconception)}
+        fails = misconception.fails & verdicts.keys()
+        yield from _misconception(replace(misconception, fails=fails), tried)
+        if fails and not alone:
+            answers[misconception.name] = verdicts
     for one, other in combinations(answers, 2):
         if agree(task, bank, answers[one], answers[other]):
             yield f"misconceptions {one} and {other} cannot be told apart"
+
+
+def _barred(whole: Task, misconception: Misconception) -> set[str]:
+    """Return the checks that are not tried where one that they need fails."""
+    barred: set[str] = set()
+    for check in whole.checks:
+        if check.needs in misconception.fails | barred:
+            barred.add(check.name)
+    return barred
 
 
 def _texts(task: Task) -> Iterator[str]:

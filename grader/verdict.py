@@ -107,6 +107,11 @@ class Trusted:
         return found and (found[0], place_of(0, found[2]))
 
 
+def not_tried(needs: str) -> Message:
+    """Return what is said of a check that needs one which did not pass."""
+    return Message("not tried, as {check} comes first", check=needs)
+
+
 def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verdict]:
     """Return the verdict of every check of the task, in order, automatic ones last."""
     found: dict[str, Verdict] = {}
@@ -114,10 +119,7 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
         asked = []
         for check in together:
             if check.needs and found[check.needs].outcome is not Outcome.PASSED:
-                found[check.name] = Verdict(
-                    Outcome.SKIPPED,
-                    message=Message("not tried, as {check} comes first", check=check.needs),
-                )
+                found[check.name] = Verdict(Outcome.SKIPPED, message=not_tried(check.needs))
             else:
                 asked.append((check, bank.cases[task.name, check.name]))
         answered = respondent.answers(task, asked)

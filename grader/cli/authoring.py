@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,14 +30,17 @@ def selfcheck_command(exercises: tuple[str, ...]) -> int:
     checks it names. Exits with 3 where anything of it does not hold.
     """
     from grader.catalog import Catalog
+    from grader.course import load as load_course
     from grader.render.characters import visible
     from grader.selfcheck import prove
+    from grader.visibility import require_known
 
-    catalog = Catalog()
+    catalog, course = Catalog(), load_course(Path.cwd())
+    require_known(course, catalog.entries)
     entries = [catalog[identifier] for identifier in exercises or tuple(catalog.entries)]
     to_stdout(_ROW.format("exercise", "tasks", "checks", "misconceptions", "cases", "seconds"))
     faults = 0
-    for proof in _proofs(prove, entries):
+    for proof in _proofs(partial(prove, course=course), entries):
         counts = (proof.tasks, proof.checks, proof.misconceptions, proof.cases)
         to_stdout(_ROW.format(proof.exercise, *counts, f"{proof.seconds:.1f}"))
         for fault in proof.faults:

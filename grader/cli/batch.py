@@ -6,13 +6,21 @@ import os
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from grader.cli.options import Isolation, isolation_option, seed_option
+from grader.cli.options import (
+    Audience,
+    Isolation,
+    audience_option,
+    isolation_option,
+    now_option,
+    seed_option,
+)
 from grader.cli.output import to_stderr, to_stdout
 from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, About, make_folder, write_outputs
 from grader.errors import UsageError
@@ -102,6 +110,8 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @seed_option
 @isolation_option("strict")
+@audience_option("instructor")
+@now_option
 def batch_command(
     folder: Path,
     out: Path,
@@ -115,6 +125,8 @@ def batch_command(
     attempts: Literal["last", "best"] | None,
     seed: int | None,
     isolation: Isolation,
+    audience: Audience,
+    now: datetime | None,
 ) -> int:
     """Grade FOLDER/<student>/exNN*.py|ipynb into OUT/<student>/exNN.json and OUT/grades.csv.
 
@@ -138,12 +150,21 @@ def batch_command(
     from grader.intake import plan
     from grader.intake.roster import load as load_roster
     from grader.store import FILE_NAME, Store
+    from grader.visibility import require_known
 
     catalog = Catalog()
     wanted = [catalog[exercise].id for exercise in dict.fromkeys(exercises)]
     all_of = list(catalog.entries)
-    settings = Settings(isolation, seed, (catalog.exercises, catalog.reference))
     course = load_course(Path.cwd())
+    require_known(course, catalog.entries)
+    settings = Settings(
+        isolation,
+        seed,
+        (catalog.exercises, catalog.reference),
+        audience,
+        course,
+        now or datetime.now(UTC),
+    )
     listed = roster or course.roster
     people = load_roster(listed) if listed else None
     counts = attempts or course.attempts

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from grader import language
-from grader.cli.options import Isolation, isolation_option, seed_option
+from grader.cli.options import (
+    Audience,
+    Isolation,
+    audience_option,
+    isolation_option,
+    now_option,
+    seed_option,
+)
 from grader.cli.output import (
     FORMATS,
     append_summary,
@@ -25,6 +32,8 @@ from grader.language import _
 from grader.message import Message, joined
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from grader.report import Report
 
 
@@ -40,6 +49,8 @@ if TYPE_CHECKING:
 )
 @seed_option
 @isolation_option("auto")
+@audience_option("student")
+@now_option
 def check_command(
     exercise: str,
     file: Path | None,
@@ -47,6 +58,8 @@ def check_command(
     output: Path | None,
     seed: int | None,
     isolation: Isolation,
+    audience: Audience,
+    now: datetime | None,
 ) -> int:
     """Grade the file of EXERCISE (such as ex03): FILE, or the one in this folder.
 
@@ -54,6 +67,7 @@ def check_command(
     followed, and 3 where the grader is at fault; nothing is scored then.
     """
     from grader.catalog import Catalog
+    from grader.course import load as load_course
     from grader.grading import Grader
     from grader.sandbox.isolation import protect_this_process
 
@@ -63,7 +77,15 @@ def check_command(
     if output is not None:
         require_writable(output)
     # The zygote warms up while this process imports what it needs.
-    with Grader(isolation=isolation, seed=seed, catalog=catalog) as grader:
+    grader = Grader(
+        isolation=isolation,
+        seed=seed,
+        catalog=catalog,
+        audience=audience,
+        course=load_course(Path.cwd()),
+        now=now,
+    )
+    with grader:
         if file is None:
             from grader.submission import find
 

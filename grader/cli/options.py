@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Literal, TypeVar
 
 import click
 
+Audience = Literal["student", "instructor"]
 Isolation = Literal["auto", "strict", "process"]
 HIGHEST_SEED = 2**63 - 1
 
@@ -29,6 +31,34 @@ seed_option = click.option(
     metavar="N",
     help="Draw fresh cases instead of the course's published ones.",
 )
+
+
+def audience_option(default: Audience) -> Callable[[Command], Command]:
+    """Return the option --audience with the default of a command."""
+    return click.option(
+        "--audience",
+        type=click.Choice(["student", "instructor"]),
+        default=default,
+        show_default=True,
+        help="For a student, the checks that the course holds back do not exist.",
+    )
+
+
+def _moment(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError):
+        raise click.BadParameter(
+            f"{value[:40]!r} is no moment: write it like 2026-11-30T23:59+09:00"
+        ) from None
+
+
+# For who tests a course: what students will see once something was due.
+now_option = click.option("--now", callback=_moment, metavar="MOMENT", hidden=True)
 
 
 def isolation_option(default: Isolation) -> Callable[[Command], Command]:

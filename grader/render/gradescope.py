@@ -17,6 +17,7 @@ from grader.report import Outcome, Report
 
 COLUMNS = 100
 PLACE = "/autograder/results/results.json"
+_VISIBILITY = {"always": "visible", "after_due": "after_due_date", "never": "hidden"}
 
 
 def render(report: Report) -> str:
@@ -44,7 +45,7 @@ def _tests(report: Report) -> Iterator[dict[str, Any]]:
                 "max_score": check.points,
                 "status": "passed" if check.outcome is Outcome.PASSED else "failed",
                 "output": explanation(task, position),
-                "visibility": "visible",
+                "visibility": _VISIBILITY[check.visible],
             }
 
 
