@@ -135,7 +135,7 @@ def help_texts(main: click.Command) -> Iterator[Text]:
 def exercise_template(entry: Entry) -> Catalog:
     """Return the texts of an exercise as a catalogue in which nothing is translated."""
     checks = entry.folder / "checks.py"
-    texts = [*texts_of(entry.exercise), *marked_in(checks, entry.folder)]
+    texts = [*texts_of(entry.published), *marked_in(checks, entry.folder)]
     return _template(text for text in texts if text[0])
 
 

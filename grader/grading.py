@@ -44,7 +44,7 @@ class Grader:
         limits: Limits = Limits(),
         catalog: Catalog | None = None,
         pin: bool = False,
-        audience: Audience = "instructor",
+        audience: Audience = "student",
         course: Course | None = None,
         now: datetime | None = None,
     ) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from grader.course import FILE_NAME, Course, parse
 from grader.errors import UsageError
-from grader.repository import Repository
+from grader.repository import REGULAR, Repository, TooMuchError
+
+SETTINGS_BYTES = 2**20
 
 
 def require_base(repository: Repository, base: str, folders: Iterable[Path]) -> None:
@@ -36,6 +39,20 @@ def require_base(repository: Repository, base: str, folders: Iterable[Path]) -> 
                     f"{(within / name).as_posix()} here is not that of the base {commit[:12]}, "
                     f"which must grade; run: git stash; git checkout --detach {commit[:12]}"
                 )
+
+
+def course_of(repository: Repository, base: str) -> Course:
+    """Return the settings that the base has in its topmost folder; those of the head are no word.
+
+    Raises UsageError where they cannot be read.
+    """
+    for entry in repository.folder(repository.commit(base), ""):
+        if entry.name == FILE_NAME.encode() and entry.mode in REGULAR:
+            try:
+                return parse(repository.blob(entry.id, SETTINGS_BYTES).decode("utf-8"))
+            except (TooMuchError, UnicodeDecodeError):
+                raise UsageError(f"the base's {FILE_NAME} is no short text in UTF-8") from None
+    return Course()
 
 
 def _sources(folder: Path) -> Iterator[str]:

@@ -102,6 +102,7 @@ EXERCISE = PUBLISHED.hold_back(
 )
 '''
 
+LESSON = "# Small\n\n## Doubling\n<!-- tasks: double, total -->\nTwice.\n"
 BARE = "bare"
 WAYS = ("said-by-the-check", "said-by-the-course", "in-a-file-of-its-own")
 
@@ -122,7 +123,7 @@ def write(folder: Path, way: str, visible: str = "never") -> tuple[Catalog, Cour
     (reference / "small.py").write_text(REFERENCE, "utf-8")
     (exercise / "checks.py").write_text(checks, "utf-8")
     (exercise / "misconceptions.py").write_text(wrong, "utf-8")
-    (exercise / "README.md").write_text("# Small\n", "utf-8")
+    (exercise / "README.md").write_text(LESSON, "utf-8")
     (folder / "grader.toml").write_text(settings, "utf-8")
     return Catalog(folder / "exercises", reference), parse(settings)
 

@@ -244,8 +244,6 @@ def faults(catalog: Catalog, course: Course) -> list[str]:
     """Return what the proof finds, but for what the course lacks on purpose."""
     entry = catalog["ex90"]
     (entry.folder / "template.py").write_text(TEMPLATE, "utf-8")
-    lesson = "# Small\n\n## Doubling\n<!-- tasks: double, total -->\nTwice.\n"
-    (entry.folder / "README.md").write_text(lesson, "utf-8")
     return [each for each in prove(entry, course).faults if "has 0 misconceptions" not in each]
 
 

@@ -1,12 +1,19 @@
 """What the README shows is what happens."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
 
+from grader.catalog import HELD_BACK, Catalog
 from grader.cli import COMMANDS, main
+from grader.course import Course, parse
+from grader.selfcheck import prove
+from grader.visibility import BEFORE_DUE, split
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -52,7 +59,43 @@ def test_the_files_it_names_exist() -> None:
 
 def test_the_example_is_how_the_exercise_is_written() -> None:
     """The author's example uses names that exist."""
-    (example,) = blocks("python")
+    example, _ = blocks("python")
     for name in ("Task(", "Check(", "Misconception("):
         assert name in example
     assert "vectors()" in example
+
+
+@pytest.mark.slow
+def test_the_example_of_what_is_held_back_proves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it stands there, beside the checks of ex06."""
+    monkeypatch.setenv("GRADER_CACHE", str(tmp_path / "cache"))
+    for folder in ("exercises/ex06_activations", "reference"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    _, example = blocks("python")
+    (tmp_path / "exercises" / "ex06_activations" / HELD_BACK).write_text(example, "utf-8")
+    entry = Catalog(tmp_path / "exercises", tmp_path / "reference")["ex06"]
+    assert prove(entry).faults == []
+    divided = split(entry, Course(), BEFORE_DUE)
+    assert dict(divided.visible) == {("softmax", "far-offsets"): "never"}
+
+
+def test_no_wheel_takes_what_is_held_back(tmp_path: Path) -> None:
+    """Built where the file lies, the package has all of the exercise but it."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name in ("grader/__init__.py", "exercises/ex01_a/checks.py", "reference/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("", "utf-8")
+    (tmp_path / "exercises" / "ex01_a" / HELD_BACK).write_text("", "utf-8")
+    for builder in (WheelBuilder(str(tmp_path)), SdistBuilder(str(tmp_path))):
+        taken = {file.relative_path for file in builder.recurse_included_files()}
+        assert "exercises/ex01_a/checks.py" in taken
+        assert not [name for name in taken if HELD_BACK in name]
+
+
+def test_the_settings_it_shows_are_settings() -> None:
+    """grader.toml reads so, and names what there is."""
+    (settings,) = blocks("toml")
+    divided = split(Catalog()["ex06"], parse(settings), BEFORE_DUE)
+    assert dict(divided.visible) == {("softmax", "rows-far-apart"): "after_due"}

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import Isolation, isolation_option, seed_option
+from grader.cli.options import (
+    Audience,
+    Isolation,
+    audience_option,
+    isolation_option,
+    now_option,
+    seed_option,
+)
 from grader.cli.output import in_short, remark, require_writable, to_stdout, write_file
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from grader.request import Request
 
 FORMATS = ("text", "json", "markdown", "junit", "request")
@@ -40,6 +49,8 @@ FORMATS = ("text", "json", "markdown", "junit", "request")
 )
 @seed_option
 @isolation_option("strict")
+@audience_option("student")
+@now_option
 def pr_command(
     base: str,
     head: str,
@@ -48,6 +59,8 @@ def pr_command(
     output: Path | None,
     seed: int | None,
     isolation: Isolation,
+    audience: Audience,
+    now: datetime | None,
 ) -> int:
     """Grade the hand-ins that HEAD changes since it left BASE, in the git repository here.
 
@@ -64,7 +77,7 @@ def pr_command(
     import grader
     from grader.catalog import Catalog
     from grader.grading import Grader
-    from grader.provenance import require_base
+    from grader.provenance import course_of, require_base
     from grader.pull_request import examine, grade
     from grader.repository import Repository
     from grader.sandbox.isolation import protect_this_process
@@ -76,7 +89,15 @@ def pr_command(
     with Repository(Path()) as repository:
         require_base(repository, base, (package, catalog.exercises, catalog.reference))
         examined = examine(repository, base, head, student, tuple(catalog.entries))
-        start = partial(Grader, isolation=isolation, seed=seed, catalog=catalog)
+        start = partial(
+            Grader,
+            isolation=isolation,
+            seed=seed,
+            catalog=catalog,
+            audience=audience,
+            course=course_of(repository, base),
+            now=now,
+        )
         request = grade(examined, repository, start)
     _hand_out(request, form, output)
     return request.exit_code

@@ -42,6 +42,7 @@ def watch_command(exercise: str, file: Path | None, isolation: Isolation) -> int
     hint; l lists the tasks; r checks again; q quits. Exits as grader check would have.
     """
     from grader.catalog import Catalog
+    from grader.course import load as load_course
     from grader.grading import Grader
     from grader.sandbox.isolation import protect_this_process
     from grader.submission import find
@@ -49,7 +50,8 @@ def watch_command(exercise: str, file: Path | None, isolation: Isolation) -> int
     protect_this_process()
     catalog = Catalog()
     catalog[exercise]
-    with Grader(isolation=isolation, catalog=catalog) as grader:
+    course = load_course(Path.cwd())
+    with Grader(isolation=isolation, catalog=catalog, course=course) as grader:
         following: tuple[str, Path] | None = (exercise, file or find(exercise, Path()))
         while following is not None:
             watch = Watch(grader, catalog, *following)
