@@ -65,7 +65,7 @@ class Settings:
             seed=self.seed,
             catalog=self.catalog(),
             audience=self.audience,
-            course=self.rules,
+            course=lambda: self.rules,
             now=self.now,
         )
 

@@ -5,6 +5,7 @@ Nothing heavy is imported here: numpy, pydantic and the bank come while the zygo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,8 +33,8 @@ class Grader:
     The zygote starts with the object and warms up while the caller goes on; close it, or use the
     object as a context manager. Raises `IsolationUnavailable` where the isolation cannot be had.
     For a student, the checks that are held back `now` (by default: at the present time) do not
-    exist; an instructor's reports have them, marked with who sees them. `course` overrides what
-    the checks say of it.
+    exist; an instructor's reports have them, marked with who sees them. `course` returns the
+    settings that override what the checks say of it; it is called when they are first needed.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Grader:
         catalog: Catalog | None = None,
         pin: bool = False,
         audience: Audience = "student",
-        course: Course | None = None,
+        course: Callable[[], Course] | None = None,
         now: datetime | None = None,
     ) -> None:
         self._limits = limits
@@ -92,7 +93,7 @@ class Grader:
             from grader.course import Course
             from grader.visibility import split
 
-            course = self._course or Course()
+            course = self._course() if self._course else Course()
             self._splits[exercise] = split(self.entry(exercise), course, self._now)
         return self._splits[exercise]
 

@@ -42,7 +42,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., R
             folder = base / f"{way}-{audience}"
             os.environ["GRADER_CACHE"] = str(folder / "cache")
             catalog, course = write(folder, way)
-            with Grader(catalog=catalog, course=course, audience=audience, limits=LIMITS) as grader:
+            with Grader(
+                catalog=catalog, course=lambda: course, audience=audience, limits=LIMITS
+            ) as grader:
                 known[way, audience] = {
                     name: grader.grade(hand_ins / f"ex90_{name}.py", "ex90", "student-01")
                     for name in SUBMISSIONS

@@ -12,6 +12,7 @@ from grader.cli.options import (
     Audience,
     Isolation,
     audience_option,
+    course_here,
     isolation_option,
     now_option,
     seed_option,
@@ -67,7 +68,6 @@ def check_command(
     followed, and 3 where the grader is at fault; nothing is scored then.
     """
     from grader.catalog import Catalog
-    from grader.course import load as load_course
     from grader.grading import Grader
     from grader.sandbox.isolation import protect_this_process
 
@@ -82,7 +82,7 @@ def check_command(
         seed=seed,
         catalog=catalog,
         audience=audience,
-        course=load_course(Path.cwd()),
+        course=course_here,
         now=now,
     )
     with grader:

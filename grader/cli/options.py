@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from grader.course import Course
 
 Audience = Literal["student", "instructor"]
 Isolation = Literal["auto", "strict", "process"]
@@ -55,6 +59,13 @@ def _moment(
         raise click.BadParameter(
             f"{value[:40]!r} is no moment: write it like 2026-11-30T23:59+09:00"
         ) from None
+
+
+def course_here() -> Course:
+    """Return the settings of the course that the folder we are in lies in."""
+    from grader.course import load
+
+    return load(Path.cwd())
 
 
 # For who tests a course: what students will see once something was due.

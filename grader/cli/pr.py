@@ -95,7 +95,7 @@ def pr_command(
             seed=seed,
             catalog=catalog,
             audience=audience,
-            course=course_of(repository, base),
+            course=partial(course_of, repository, base),
             now=now,
         )
         request = grade(examined, repository, start)

@@ -15,7 +15,7 @@ import click
 from grader.cli import keyboard
 from grader.cli.check import require_file, tell_what_is_missing
 from grader.cli.failures import explain
-from grader.cli.options import Isolation, isolation_option
+from grader.cli.options import Isolation, course_here, isolation_option
 from grader.cli.output import for_terminal, remark, rendered, to_stdout
 from grader.cli.saves import Saves, Signature, settled
 from grader.errors import GraderError
@@ -42,7 +42,6 @@ def watch_command(exercise: str, file: Path | None, isolation: Isolation) -> int
     hint; l lists the tasks; r checks again; q quits. Exits as grader check would have.
     """
     from grader.catalog import Catalog
-    from grader.course import load as load_course
     from grader.grading import Grader
     from grader.sandbox.isolation import protect_this_process
     from grader.submission import find
@@ -50,8 +49,7 @@ def watch_command(exercise: str, file: Path | None, isolation: Isolation) -> int
     protect_this_process()
     catalog = Catalog()
     catalog[exercise]
-    course = load_course(Path.cwd())
-    with Grader(isolation=isolation, catalog=catalog, course=course) as grader:
+    with Grader(isolation=isolation, catalog=catalog, course=course_here) as grader:
         following: tuple[str, Path] | None = (exercise, file or find(exercise, Path()))
         while following is not None:
             watch = Watch(grader, catalog, *following)
