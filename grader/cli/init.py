@@ -61,7 +61,8 @@ def init_command(folder: Path, action: str | None) -> int:
     if action is None:
         to_stderr(
             "grader: no workflow was written; for pull requests on GitHub, run this again with "
-            "--action OWNER/NAME@COMMIT, the repository of grader"
+            "--action OWNER/NAME@COMMIT, the repository of grader; README.md must say where students "
+            "get it"
         )
     if written:
         to_stderr("grader: next: git init, git add --all, git commit, git push")
@@ -70,8 +71,14 @@ def init_command(folder: Path, action: str | None) -> int:
 
 def filled(template: str, title: str, action: str) -> str:
     """Return the text of a template for a course."""
-    publish = re.sub("@", "/.github/actions/publish@", action, count=1)
-    for mark, text in (("@TITLE@", title), ("@ACTION@", action), ("@PUBLISH@", publish)):
+    publish = action.replace("@", "/.github/actions/publish@")
+    install = f"pip install git+https://github.com/{action}" if action else "pip install grader"
+    for mark, text in (
+        ("@TITLE@", title),
+        ("@ACTION@", action),
+        ("@PUBLISH@", publish),
+        ("@INSTALL@", install),
+    ):
         template = template.replace(mark, text)
     return template
 

@@ -39,6 +39,8 @@ def test_init_writes_a_course(run: Run, here: Path) -> None:
     grade = (here / "my-course" / ".github/workflows/grade.yml").read_text("utf-8")
     assert f"uses: {ACTION}\n" in grade
     publish = (here / "my-course" / ".github/workflows/publish.yml").read_text("utf-8")
+    readme = (here / "my-course" / "README.md").read_text("utf-8")
+    assert f"`pip install git+https://github.com/{ACTION}`" in readme
     name, commit = ACTION.split("@")
     assert f"uses: {name}/.github/actions/publish@{commit}\n" in publish
 
