@@ -61,7 +61,7 @@ def init_command(folder: Path, action: str | None) -> int:
     if action is None:
         to_stderr(
             "grader: no workflow was written; for pull requests on GitHub, run this again with "
-            "--action OWNER/NAME@COMMIT, the repository of grader; README.md must say where students "
+            "--action OWNER/NAME@COMMIT, the repository of grader; say in README.md where students "
             "get it"
         )
     if written:
