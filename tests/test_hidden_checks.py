@@ -15,7 +15,7 @@ from grader.course import Course
 from grader.errors import AuthorError, UsageError
 from grader.exercise import Check, Exercise, Task
 from grader.grading import Audience, Grader
-from grader.render import github, json_report
+from grader.render import feedback, github, json_report
 from grader.report import Outcome, Report, student_view
 from grader.sandbox.limits import Limits
 from grader.selfcheck import prove
@@ -64,6 +64,7 @@ def everything_shown(report: Report) -> dict[str, str]:
     shown = {form: rendered(report, form) for form in FORMATS}
     shown["terminal"] = rendered(report, "text", terminal=True)
     shown["summary"] = github.summary([report])
+    shown["feedback"] = feedback.render(report.student, "", [report])
     shown["printed"] = "".join([report.output, *(task.output for task in report.tasks)])
     return shown
 

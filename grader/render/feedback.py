@@ -19,7 +19,7 @@ from grader.render.layout import (
     to_explain,
 )
 from grader.render.page import fill
-from grader.report import Outcome, Report, TaskReport
+from grader.report import Outcome, Report, TaskReport, student_view
 
 COLUMNS = 100
 NOT_GRADED = "not graded"
@@ -27,9 +27,13 @@ FAULT = "grader fault"
 
 
 def render(student: str, full_name: str, hand_ins: Iterable[Report | Ungraded]) -> str:
-    """Return the page of a student: a summary, then each exercise in the order given."""
+    """Return the page of a student: a summary, then each exercise in the order given.
+
+    What is held back from students is not in it.
+    """
     exercises = [
-        _ungraded(each) if isinstance(each, Ungraded) else _graded(each) for each in hand_ins
+        _ungraded(each) if isinstance(each, Ungraded) else _graded(student_view(each))
+        for each in hand_ins
     ]
     for number, exercise in enumerate(exercises, 1):
         exercise["anchor"] = f"exercise-{number}"

@@ -114,6 +114,9 @@ def test_a_batch_is_for_the_instructor_unless_told_otherwise(
     assert left[0].keys() == left[1].keys()
     whole = here.parent / "out-whole"
     assert run("batch", "in", "--out", whole).exit_code == 0
+    for name in ("right", WRONG, "squares"):
+        page = f"{name}/feedback.html"
+        assert (whole / page).read_bytes() == left[0][page]
     report = json.loads((whole / WRONG / "ex90.json").read_text("utf-8"))
     assert report["score"] == 59.17
     assert report["tasks"][0]["checks"][-1]["visible"] == "never"
