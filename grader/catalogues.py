@@ -185,8 +185,10 @@ def update(path: Path, template: Catalog, language: str) -> None:
     catalog.update(template, no_fuzzy_matching=len(catalog) == 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_as_po(catalog))
-    with path.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalog)
+    # What it says counts: there is a time stamp in its header.
+    if _compiled_texts(path) != _texts(catalog):
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalog)
 
 
 def faults_of(path: Path, template: Catalog, language: str) -> Progress:
@@ -206,7 +208,7 @@ def faults_of(path: Path, template: Catalog, language: str) -> Progress:
     for message in catalog:
         if message.id and _first(message.id) not in known:
             progress.faults.append(f"{path.name}: {_first(message.id)!r} is said nowhere any more")
-    if not progress.faults and _compiled(catalog) != _bytes(path.with_suffix(".mo")):
+    if not progress.faults and _compiled_texts(path) != _texts(catalog):
         progress.faults.append(f"{path.with_suffix('.mo').name} is out of date")
     if progress.faults:
         progress.faults.append(f"{path.name}: after repairing it, run grader translate")
@@ -271,16 +273,25 @@ def _as_po(catalog: Catalog) -> bytes:
     return header.encode() + file.getvalue()
 
 
-def _compiled(catalog: Catalog) -> bytes:
-    from babel.messages.mofile import write_mo
+def _texts(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Return what a catalogue says by id, without what is doubtful or not translated."""
+    said = {
+        _first(message.id): (message.string,) if isinstance(message.string, str) else message.string
+        for message in catalog
+        if not message.fuzzy
+    }
+    return {text: tuple(forms) for text, forms in said.items() if text and forms and any(forms)}
 
-    file = io.BytesIO()
-    write_mo(file, catalog)
-    return file.getvalue()
 
+def _compiled_texts(path: Path) -> dict[str, tuple[str, ...]] | None:
+    """Return what the compiled form of a catalogue says, None where there is none."""
+    from babel.messages.mofile import read_mo
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+    compiled = path.with_suffix(".mo")
+    if not compiled.is_file():
+        return None
+    with compiled.open("rb") as file:
+        return _texts(read_mo(file))
 
 
 # ---- lesson and template ----------------------------------------------------------------------

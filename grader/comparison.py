@@ -13,12 +13,13 @@ from grader.answer import Answer, Mismatch
 from grader.errors import AuthorError
 from grader.exercise import Arguments, Check, Judge, Tolerance
 from grader.message import Message
-from grader.notation import number
+from grader.notation import MAX_ITEMS, number, number_pair
 from grader.sandbox.wire import Opaque
 
 Array = np.ndarray[Any, Any]
 _NUMERIC_KINDS = frozenset("biufc")
 
+ROUNDINGS = 32  # of a narrower float, by which an answer may have gone wrong
 NOTHING_RETURNED = Message("returned None: is a return missing?")
 
 
@@ -92,8 +93,10 @@ def compare(
     """
     if actual is None and expected is not None:
         return Mismatch("kind", _place(NOTHING_RETURNED, where), where)
-    if isinstance(expected, tuple) and numeric(actual) is None:
-        return _compare_parts(expected, actual, tolerance, where)
+    if isinstance(expected, tuple):
+        several = numeric(actual)
+        if several is None or several.ndim == 0:
+            return _compare_parts(expected, actual, tolerance, where)
     if isinstance(expected, dict):
         return _compare_mappings(expected, actual, tolerance, where)
     wanted = numeric(expected)
@@ -174,7 +177,9 @@ def _compare_arrays(
     if np.all(agree):
         return None
     index = tuple(int(i) for i in np.argwhere(~np.atleast_1d(agree))[0]) if expected.ndim else ()
-    return _value_mismatch(expected[index], actual[index], f"{where}{list(index) if index else ''}")
+    place = f"{where}{list(index) if index else ''}"
+    shown = expected.size <= MAX_ITEMS
+    return _value_mismatch(expected[index], actual[index], place, shown=shown)
 
 
 def _within(expected: Array, actual: Array, atol: float) -> bool:
@@ -193,13 +198,28 @@ def _shape_message(expected: Array, actual: Array) -> Message:
         message = Message("shape {found} where a single number was expected", found=found)
     else:
         message = Message("shape {found} where {wanted} was expected", found=found, wanted=wanted)
-    if np.squeeze(actual).shape == np.squeeze(expected).shape:
-        return Message(
-            "{message}: keepdims, or an axis of length 1 too many or too few?", message=message
-        )
+    likely = _likely_cause(found, wanted)
+    return Message("{message}: {cause}", message=message, cause=likely) if likely else message
+
+
+def _likely_cause(found: tuple[int, ...], wanted: tuple[int, ...]) -> Message | None:
+    """Return what most often gives an array of another shape, as a question; None if unknown."""
+    without_ones = [tuple(n for n in shape if n != 1) for shape in (found, wanted)]
     if found == wanted[::-1]:
-        return Message("{message}: transposed?", message=message)
-    return message
+        return Message("transposed?")
+    if without_ones[0] == without_ones[1]:
+        if len(found) > len(wanted):
+            return Message("an axis of length 1 too many; keepdims, or a pair of brackets?")
+        if len(found) < len(wanted):
+            return Message("an axis of length 1 is missing; keepdims?")
+        return Message("another axis has the length 1; keepdims, or another axis?")
+    if not found:
+        return Message("is the axis missing in a sum, mean or maximum?")
+    if not wanted:
+        return Message("is a sum, a mean or an index missing?")
+    if len(found) >= len(wanted) and found[-1] == found[-2:][0] and wanted[0] == found[0]:
+        return Message("were shapes like (N,) and (N, 1) combined?")
+    return None
 
 
 def _agreement(expected: Array, actual: Array, tolerance: Tolerance) -> Array:
@@ -220,26 +240,47 @@ def _agreement(expected: Array, actual: Array, tolerance: Tolerance) -> Array:
         return np.asarray(exact | (finite & close))
 
 
-def _value_mismatch(expected: Any, actual: Any, where: str) -> Mismatch:
-    wanted, found = number(expected), number(actual)
+def _value_mismatch(expected: Any, actual: Any, where: str, *, shown: bool) -> Mismatch:
+    """Return how two numbers differ; unless `shown`, they are cut out of what a reader sees."""
+    wanted, found = number_pair(expected, actual)
+    at = {"found": found, "where": where, "wanted": wanted}
     if np.isnan(actual) != np.isnan(expected):
         kind = "nan"
     elif np.isinf(actual) or np.isinf(expected):
         kind = "infinity"
-    elif where:
-        return Mismatch("value", Message("differs first at {where}", where=where), where)
+    elif not where:
+        message = Message("differs by {amount}", amount=number(abs(actual - expected)))
+        return Mismatch("value", message, where)
+    elif shown:
+        message = Message("differs first at {where}", where=where)
+        return Mismatch("value", _with_kind(message, expected, actual), where)
     else:
-        return Mismatch("value", Message("the value differs"), where)
+        message = Message("differs first at {where}: {found} where {wanted} was expected", **at)
+        return Mismatch("value", _with_kind(message, expected, actual), where)
     if where:
-        message = Message(
-            "{found} at {where} where {wanted} was expected",
-            found=found,
-            where=where,
-            wanted=wanted,
+        return Mismatch(
+            kind, Message("{found} at {where} where {wanted} was expected", **at), where
         )
-    else:
-        message = Message("{found} where {wanted} was expected", found=found, wanted=wanted)
-    return Mismatch(kind, message, where)
+    return Mismatch(kind, Message("{found} where {wanted} was expected", **at), where)
+
+
+def _with_kind(message: Message, expected: Any, actual: Any) -> Message:
+    """Return the message, with a remark where the kind of the array explains the difference."""
+    if not isinstance(expected, np.floating):
+        return message
+    difference, kind = abs(float(actual) - float(expected)), actual.dtype
+    if isinstance(actual, np.integer) and difference <= 1:
+        return Message("{message}; {dtype} holds whole numbers only", message=message, dtype=kind)
+    if isinstance(actual, np.floating) and kind.itemsize < expected.dtype.itemsize:
+        known = np.finfo(kind)
+        if difference <= ROUNDINGS * known.eps * max(1.0, abs(float(expected))):
+            return Message(
+                "{message}; {dtype} keeps {count} digits only",
+                message=message,
+                dtype=kind,
+                count=known.precision,
+            )
+    return message
 
 
 def judge(check: Check, arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:

@@ -80,7 +80,10 @@ def right_given(given: Sequence[str]) -> Message:
 def better(
     first: Mapping[str, Verdict], second: Mapping[str, Verdict], given: Sequence[str]
 ) -> dict[str, Verdict]:
-    """Return the verdict of each check: a pass of either try, otherwise that of the second."""
+    """Return the verdict of each check: a pass of either try, otherwise that of the second.
+
+    An exception that came up in the second try alone is about what was asked of the reference.
+    """
     told = right_given(given)
     verdicts = {}
     for name, verdict in second.items():
@@ -88,6 +91,8 @@ def better(
             verdicts[name] = first[name]
         elif verdict.outcome is Outcome.PASSED:
             verdicts[name] = replace(verdict, message=told)
+        elif verdict.outcome is Outcome.ERRORED and first[name].outcome is Outcome.FAILED:
+            verdicts[name] = first[name]
         else:
             verdicts[name] = verdict
     return verdicts

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from grader import __version__
 from grader.bank import Bank
 from grader.catalog import Entry
+from grader.comparison import NOTHING_RETURNED
 from grader.diagnosis import recognise, recognise_each, smallest
 from grader.exercise import Misconception, Task
 from grader.followthrough import SecondTry, better, called, marking_order, right_given
@@ -231,7 +232,7 @@ def _explained(
                 if misconception is not None:
                     break  # the others show the same misconception
     checks = tuple(
-        _check(task, name, verdict, _diagnosis(partial.get(name)))
+        _check(task, name, verdict, _diagnosis(partial.get(name)), printed=bool(output.strip()))
         for name, verdict in shown.items()
     )
     outcome = worst([check.outcome for check in checks])
@@ -256,17 +257,19 @@ def _diagnosis(misconception: Misconception | None) -> Diagnosis | None:
 
 
 def _check(
-    task: Task, name: str, verdict: Verdict, diagnosis: Diagnosis | None = None
+    task: Task, name: str, verdict: Verdict, diagnosis: Diagnosis | None, *, printed: bool
 ) -> CheckReport:
     points = task.points_of[name]
     passed = verdict.outcome is Outcome.PASSED
     message = verdict.message.cut()
+    if printed and message.id == NOTHING_RETURNED.id:
+        message = Message("returned None, but printed something: print instead of return?")
     raised = verdict.answer.raised if verdict.answer else None
     if verdict.outcome is Outcome.ERRORED and raised is not None and raised.line:
         message = Message("{message}\nat: {line}", message=message, line=raised.line[:PARAMETER])
     hint = ""
     if not passed and verdict.outcome is not Outcome.SKIPPED:
-        hint = AUTOMATIC_HINTS[name] if name in AUTOMATIC_HINTS else task.check(name).hint
+        hint = str(AUTOMATIC_HINTS[name]) if name in AUTOMATIC_HINTS else task.check(name).hint
     return CheckReport(
         name=name,
         outcome=verdict.outcome,

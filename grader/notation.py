@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -53,10 +54,10 @@ def _array(value: np.ndarray[Any, Any], digits: int) -> str:
     if value.ndim == 0:
         return number(value[()], digits)
     if value.size == 0:
-        return f"an empty array of shape {value.shape}"
+        return f"array([], shape={value.shape})"
     if value.size > MAX_ITEMS:
         first = ", ".join(number(item, digits, array=True) for item in value.reshape(-1)[:4])
-        return f"an array of shape {value.shape}: {first}, …"
+        return f"array([{first}, …], shape={value.shape})"
     return _nested(value, digits)
 
 
@@ -80,7 +81,7 @@ def show(value: Any, digits: int = 4) -> str:
     if isinstance(value, list | tuple):
         items = [show(item, digits) for item in value[:MAX_ITEMS]]
         if len(value) > MAX_ITEMS:
-            items.append(f"… ({len(value)} in all)")
+            items.append(f"… len {len(value)}")
         if isinstance(value, list):
             return "[" + ", ".join(items) + "]"
         return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
@@ -109,13 +110,75 @@ def show_contents(file: File) -> str:
     return f"{count} byte{'s' * (count != 1)}{':' * (count > 0)} {shown}".rstrip() + more
 
 
-def show_pair(expected: Any, actual: Any) -> tuple[str, str]:
-    """Return both values with as many digits as it takes for the difference to show."""
+def number_pair(expected: Any, actual: Any) -> tuple[str, str]:
+    """Return two numbers with as many digits as it takes for the difference to show."""
     for digits in DIGITS:
-        pair = show(expected, digits), show(actual, digits)
+        pair = number(expected, digits), number(actual, digits)
         if pair[0] != pair[1]:
             break
     return pair
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The expected and the actual value as text.
+
+    `marked` is start and length, in both, of the first element that differs, if it is known.
+    """
+
+    expected: str
+    actual: str
+    marked: tuple[int, int] | None = None
+
+
+def show_pair(expected: Any, actual: Any, index: tuple[int, ...] = ()) -> Pair:
+    """Return both values with as many digits as it takes for the difference to show.
+
+    Arrays of one shape are aligned: what stands in the same place is written as wide. `index` is
+    that of an element that differs.
+    """
+    arrays = isinstance(expected, np.ndarray) and isinstance(actual, np.ndarray)
+    alike = arrays and expected.shape == actual.shape and 0 < expected.size <= MAX_ITEMS
+    if alike and index and expected.ndim == len(index):
+        return _aligned(expected, actual, index)
+    for digits in DIGITS:
+        pair = Pair(show(expected, digits), show(actual, digits))
+        if pair.expected != pair.actual:
+            break
+    return pair
+
+
+def _aligned(
+    expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], index: tuple[int, ...]
+) -> Pair:
+    at = int(np.ravel_multi_index(index, expected.shape))
+    for digits in DIGITS:
+        wanted, found = (
+            [number(item, digits, array=True) for item in array.reshape(-1)]
+            for array in (expected, actual)
+        )
+        if wanted[at] != found[at]:
+            break
+    wide = [max(len(one), len(other)) for one, other in zip(wanted, found, strict=True)]
+    texts = []
+    for items in (wanted, found):
+        padded = [item.rjust(columns) for item, columns in zip(items, wide, strict=True)]
+        texts.append(_brackets(padded, expected.shape))
+    (one, start), (other, _) = ((text, starts[at]) for text, starts in texts)
+    return Pair(one, other, (start, wide[at]))
+
+
+def _brackets(items: list[str], shape: tuple[int, ...]) -> tuple[str, list[int]]:
+    """Return items as a nested list of a shape, and where in it each of them starts."""
+    text, starts = "", list[int]()
+    sizes = [int(np.prod(shape[axis:])) for axis in range(len(shape))]
+    for position, item in enumerate(items):
+        opened = sum(position % size == 0 for size in sizes)
+        closed = sum((position + 1) % size == 0 for size in sizes)
+        text += "[" * opened
+        starts.append(len(text))
+        text += item + "]" * closed + (", " if position + 1 < len(items) else "")
+    return text, starts
 
 
 def size_of(value: Any) -> int:

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from grader.answer import Mismatch
 from grader.bank import Case
 from grader.exercise import ARGUMENTS_UNCHANGED, OWN_WORK, SAME_ANSWER_TWICE, Check, Task
+from grader.message import Message
 from grader.notation import show, show_contents, show_pair
 from grader.program import Program, record
 from grader.report import Counterexample
@@ -18,13 +20,16 @@ from grader.sandbox.wire import Argument, File, Generator, Result
 from grader.verdict import Verdict
 
 AUTOMATIC_HINTS = {
-    ARGUMENTS_UNCHANGED: "Make a new array or list instead of writing into the argument.",
-    SAME_ANSWER_TWICE: (
+    ARGUMENTS_UNCHANGED: Message("Make a new array or list instead of writing into the argument."),
+    SAME_ANSWER_TWICE: Message(
         "The result depends on more than the arguments: a global, a random draw, an earlier call."
     ),
-    OWN_WORK: "The values are right. What is asked here is how they come about.",
+    OWN_WORK: Message("The values are right. What is asked here is how they come about."),
 }
 _DIFFERENCES = ("value", "nan", "infinity")
+_INDEX = re.compile(r"\[(\d+(?:, \d+)*)\]")
+# What differs is a number by itself, and stands on the same line.
+_NUMBERS = ("differs by {amount}",)
 
 
 def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
@@ -33,9 +38,12 @@ def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
     if case is None or check is None:
         return None
     expected = actual = ""
+    marked = None
     if verdict.expected is not None and verdict.answer is not None:
         if verdict.answer.raised is None and verdict.expected.raised is None:
-            expected, actual = show_pair(verdict.expected.value, verdict.answer.value)
+            index = _index(verdict.mismatch)
+            pair = show_pair(verdict.expected.value, verdict.answer.value, index)
+            expected, actual, marked = pair.expected, pair.actual, pair.marked
         elif verdict.expected.raised is not None:
             expected = f"{verdict.expected.raised.type_name} raised"
             if verdict.answer.raised is None:
@@ -43,14 +51,23 @@ def counterexample(task: Task, verdict: Verdict) -> Counterexample | None:
         else:
             expected = show(verdict.expected.value)
     mismatch = verdict.mismatch
-    differs = mismatch is not None and mismatch.kind in _DIFFERENCES and mismatch.where
+    differs = mismatch is not None and (
+        (mismatch.kind in _DIFFERENCES and mismatch.where) or mismatch.message.id in _NUMBERS
+    )
     return Counterexample(
         call=call_text(task, check, case),
         arguments={name: _argument(name, value) for name, value in case.arguments.items()},
         expected=expected,
         actual=actual,
         difference=str(mismatch.message.cut()) if differs and mismatch else "",
+        marked=marked,
     )
+
+
+def _index(mismatch: Mismatch | None) -> tuple[int, ...]:
+    """Return the index of the element of an array that a mismatch is about, if it is about one."""
+    place = _INDEX.fullmatch(mismatch.where) if mismatch is not None else None
+    return tuple(map(int, place[1].split(", "))) if place else ()
 
 
 def _argument(name: str, value: Any) -> str:

@@ -88,7 +88,8 @@ class Counterexample(Model):
     """The smallest input found on which a check does not hold, written as Python would show it.
 
     `call` is the whole call, `arguments` its parts by name. `expected` and `actual` are empty
-    where there is nothing to show (an exception, a crash).
+    where there is nothing to show (an exception, a crash). `marked` is start and length, in both
+    texts, of the first element that differs; arrays of one shape are aligned.
     """
 
     call: str
@@ -96,6 +97,7 @@ class Counterexample(Model):
     expected: str = ""
     actual: str = ""
     difference: str = ""
+    marked: tuple[int, int] | None = None
 
 
 class Diagnosis(Model):

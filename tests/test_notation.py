@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.notation import show, show_contents, show_pair, size_of, weight_of
+from grader.notation import Pair, show, show_contents, show_pair, size_of, weight_of
 from grader.sandbox.probe import Probe
 from grader.sandbox.wire import File, Generator, Opaque, Packed
 
@@ -25,8 +25,8 @@ SHOWN: list[tuple[Any, str]] = [
     (np.array([1, 2]), "[1, 2]"),
     (np.array([True, False]), "[True, False]"),
     (np.array(2.5), "2.5"),
-    (np.zeros((0, 3)), "an empty array of shape (0, 3)"),
-    (np.arange(30.0), "an array of shape (30,): 0., 1., 2., 3., …"),
+    (np.zeros((0, 3)), "array([], shape=(0, 3))"),
+    (np.arange(30.0), "array([0., 1., 2., 3., …], shape=(30,))"),
     ([1.0, [2]], "[1.0, [2]]"),
     ((1,), "(1,)"),
     ({"W": np.ones(1)}, "{'W': [1.]}"),
@@ -49,10 +49,27 @@ def test_values_are_shown_as_python_would(value: Any, text: str) -> None:
 
 def test_a_pair_gets_as_many_digits_as_its_difference_needs() -> None:
     """Two unlike values never look alike."""
-    assert show_pair(0.5, 0.6) == ("0.5", "0.6")
-    assert show_pair(0.5, 0.5 + 1e-6) == ("0.5", "0.500001")
-    one, other = show_pair(np.array([1.0]), np.array([1.0 + 1e-10]))
-    assert one != other
+    assert show_pair(0.5, 0.6) == Pair("0.5", "0.6")
+    assert show_pair(0.5, 0.5 + 1e-6) == Pair("0.5", "0.500001")
+    pair = show_pair(np.array([1.0]), np.array([1.0 + 1e-10]))
+    assert pair.expected != pair.actual
+
+
+def test_the_element_that_differs_is_shown_to_differ() -> None:
+    """A larger difference behind it does not spare its digits."""
+    expected, actual = np.array([0.5, 1.0]), np.array([0.5 + 1e-9, 7.0])
+    pair = show_pair(expected, actual, (0,))
+    assert pair == Pair("[        0.5, 1.]", "[0.500000001, 7.]", (1, 11))
+
+
+def test_arrays_of_one_shape_are_aligned() -> None:
+    """What stands in the same place is as wide, and the place that differs is known."""
+    pair = show_pair(
+        np.array([[1.0, 0.0], [-1.0, 2.0]]), np.array([[1.0, 0.0], [10.5, 2.0]]), (1, 0)
+    )
+    assert pair == Pair("[[1., 0.], [ -1., 2.]]", "[[1., 0.], [10.5, 2.]]", (12, 4))
+    start, length = pair.marked or (0, 0)
+    assert pair.actual[start : start + length] == "10.5"
 
 
 def test_long_lists_are_cut() -> None:

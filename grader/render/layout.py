@@ -22,6 +22,9 @@ PRINTED_LINES = 5
 WARNINGS = 20
 _LABEL = 10  # columns of "expected  "
 _WORD = 9  # columns of "timed out"
+# The checks in which no answer is held against the right one.
+ARGUMENTS_UNCHANGED = "arguments-unchanged"
+SAME_ANSWER_TWICE = "same-answer-twice"
 _BY_ITSELF = (Outcome.ERRORED, Outcome.TIMED_OUT, Outcome.CRASHED)
 
 
@@ -93,17 +96,27 @@ def counterexample_lines(check: CheckReport, columns: int) -> Iterator[str]:
     found, message = check.counterexample, visible(check.message)
     if found is not None:
         yield from _wrapped(found.call, columns, CALL_LINES, hanging=2)
+        expected, got = _labels(check.name)
         if found.expected:
-            yield from _labelled(_("expected"), found.expected, columns)
+            yield from _labelled(expected, found.expected, columns)
         if found.actual:
-            yield from _got(found, columns)
+            yield from _got(found, got, columns)
         elif found.expected and message:
-            yield from _labelled(_("got"), message, columns, MESSAGE_LINES)
+            yield from _labelled(got, message, columns, MESSAGE_LINES)
             return
         if found.difference and message == visible(found.difference) and found.actual:
             return
     if message:
         yield from _wrapped(message, columns, MESSAGE_LINES, hanging=2)
+
+
+def _labels(check: str) -> tuple[str, str]:
+    """Return what the two values of a counterexample are, by the name of the check."""
+    if check == ARGUMENTS_UNCHANGED:
+        return _("before"), _("after")
+    if check == SAME_ANSWER_TWICE:
+        return _("first"), _("then")
+    return _("expected"), _("got")
 
 
 def advice(task: TaskReport, check: CheckReport) -> tuple[str, str]:
@@ -292,10 +305,19 @@ def _labelled(label: str, text: str, columns: int, lines: int = VALUE_LINES) -> 
         yield f"{'':<{_LABEL}}{line}"
 
 
-def _got(found: Counterexample, columns: int) -> Iterator[str]:
-    """Yield the answer, with the difference behind it where there is room, else beneath."""
-    lines = list(_labelled(_("got"), found.actual, columns))
+def _got(found: Counterexample, label: str, columns: int) -> Iterator[str]:
+    """Yield the answer, with the difference behind it where there is room, else beneath.
+
+    Where the element that differs is known and in sight, it is underlined.
+    """
+    lines = list(_labelled(label, found.actual, columns))
     difference = one_line(found.difference)
+    if found.marked is not None and len(lines) == 1 and "…" not in lines[0]:
+        start, length = found.marked
+        below = " " * (_LABEL + start) + "^" * length
+        if width(below) + 2 + width(difference) <= columns:
+            yield from (lines[0], f"{below}  {difference}".rstrip())
+            return
     if difference and width(lines[-1]) + 3 + width(difference) <= columns:
         lines[-1] += f"   {difference}"
     elif difference:
