@@ -91,7 +91,7 @@ def svm_loss(scores, t, margin=1.0):
     2.5
     >>> print(dscores)
     [[-2.  1.  1.]]
-    >>> loss, dscores = svm_loss(np.array([2.0, 1.0]), np.array([1, 0]))  # 정확히 마진만큼
+    >>> loss, dscores = svm_loss(np.array([2.0, 1.0]), np.array([1, 0]))  # exactly at the margin
     >>> print(float(loss), np.abs(dscores))
     0.0 [0. 0.]
     """
