@@ -271,7 +271,7 @@ class Session:
             for answers in batch.answers[: batch.complete]:
                 yield answers, None
             left = left[batch.complete :]
-            if lost is not None:
+            if lost is not None and left:  # it may be lost by what comes with the last answer
                 check, cases = left.pop(0)
                 yield self._one_by_one(task, check, cases, batch.answers[-1])
 

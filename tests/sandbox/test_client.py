@@ -277,6 +277,13 @@ def test_forged_answer_loses_the_worker(name: str) -> None:
     assert str(lost.message).startswith("the process sent the grader what is no answer")
 
 
+def test_frame_that_answers_all_and_more_is_no_fault_of_ours() -> None:
+    """With the last answer comes an output that is no text: there is no case left to try again."""
+    answers, lost = ask(lambda request, peer: peer.answer("answers", [part(*[RIGHT] * 3)], 7))
+    assert len(answers) == 3
+    assert lost is None
+
+
 @pytest.mark.parametrize(
     ("check", "argument"),
     [(TASK.checks[0], 0), (SPIED, 1), (SPIED, -2)],
@@ -621,7 +628,7 @@ def fuzz(sent: list[Callable[[Peer], None]], check: Check, cases: list[Case]) ->
     if lost is not None:
         assert lost.outcome in (Outcome.CRASHED, Outcome.TIMED_OUT)
     for answer in answers:
-        assert type(answer) is Answer
+        assert isinstance(answer, Answer)
 
 
 ANY = settings(
