@@ -9,6 +9,7 @@ import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,9 +165,9 @@ def one(
     return answered
 
 
-def loaded(play: Play) -> Loaded:
+def loaded(play: Play, limits: Limits = LIMITS) -> Loaded:
     """Return what the client makes of a worker that plays a part when asked to load."""
-    with session(play, load=False) as opened:
+    with session(play, load=False, limits=limits) as opened:
         return opened.load()
 
 
@@ -474,7 +475,10 @@ def test_what_loading_says_is_cut(
     defined: dict[str, str], noted: list[tuple[Any, ...]], output: str
 ) -> None:
     """Warnings and output of the loading have a bound."""
-    got = loaded(lambda request, peer: peer.answer("loaded", defined, noted, output, {}, {}))
+    unhurried = replace(LIMITS, load_seconds=10.0)  # megabytes have to come through
+    got = loaded(
+        lambda request, peer: peer.answer("loaded", defined, noted, output, {}, {}), unhurried
+    )
     assert got.lost is None
     assert sum(len(str(message)) for _, message in got.warnings) < 200_000
     assert len(got.output) <= LIMITS.output_bytes
