@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli import failures
+from grader.cli.options import course_here
 from grader.cli.output import rendered, to_stderr, to_stdout
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _reports(names: Sequence[str]) -> Iterator[Report]:
 
     protect_this_process()
     catalog = Catalog()
-    with Grader(catalog=catalog) as grader:
+    with Grader(catalog=catalog, course=course_here) as grader:
         for name in names:
             match = _EXERCISE.fullmatch(Path(name).name)
             if match is None or match[1].lower() not in catalog.entries:

@@ -504,6 +504,23 @@ def test_a_grader_of_the_head_does_not_grade(
     assert graded(run, base, head).exit_code == 1
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [b"title = '\xff'", b"#" * (2**20 + 1), b"no toml", b"visible = {'ex90.no' = 'never'}"],
+)
+def test_settings_of_the_base_that_cannot_be_read(
+    run: Run, repository: GitCourse, settings: bytes
+) -> None:
+    """Nothing is graded by half of them; those of the head are not looked at."""
+    base = repository.commit({"grader.toml": settings})
+    result = run("pr", "--base", base, "--head", repository.commit({MINE: RIGHT}, base))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "grader.toml" in result.stderr
+    base = repository.commit({"README.md": "x"})
+    head = repository.commit({MINE: RIGHT, "grader.toml": settings}, base)
+    assert graded(run, base, head).exit_code == 0
+
+
 def test_a_fault_of_ours_is_no_zero(
     run: Run, repository: GitCourse, base: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
