@@ -1,4 +1,4 @@
-"""The hook for pre-commit, `python -m grader.cli.hook FILE…`: grades the exercises of a commit.
+"""The hook for pre-commit, `python -I -m grader.cli.hook FILE…`: grades the exercises of a commit.
 
 It is for one's own code, as `grader check` is: reports of what does not pass, silence for the rest.
 """

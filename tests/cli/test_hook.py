@@ -38,6 +38,8 @@ def student(here: Path) -> Path:
     git(here, "init", "-q")
     (here / "ex06.py").write_bytes(RIGHT.read_bytes())
     (here / "notes.py").write_text("raise SystemExit(7)", "utf-8")
+    (here / "grader").mkdir()
+    (here / "grader" / "__init__.py").write_text("raise SystemExit(7)", "utf-8")
     git(here, "add", "--all")
     return here
 
