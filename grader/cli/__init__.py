@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from grader import __version__, language
-from grader.cli import failures, speech
+from grader.cli import examples, failures, speech
 
 # Looking for pydantic's plugins reads the metadata of everything installed, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -39,6 +39,7 @@ COMMANDS = {
     "translate": "grader.cli.authoring",
     "new": "grader.cli.authoring",
     "schema": "grader.cli.authoring",
+    "completion": "grader.cli.completion",
 }
 
 
@@ -54,7 +55,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name])
-        return speech.in_language(getattr(module, f"{cmd_name}_command"))
+        command = speech.in_language(getattr(module, f"{cmd_name}_command"))
+        command.epilog = examples.epilog_of(cmd_name, language._("For example:"))
+        return command
 
     def main(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.completion import exercises, tasks
 from grader.cli.output import colour, for_terminal, remark, to_stdout
 from grader.errors import AuthorError, UsageError
 from grader.language import _, beside, ngettext, say
@@ -69,7 +70,7 @@ def _row(identifier: str, exercise: Exercise, best: Best | None, word: str) -> s
 
 
 @click.command("start", short_help="Put a template into this folder.")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=exercises)
 @click.option("--notebook", is_flag=True, help="Write a Jupyter notebook instead of a .py file.")
 def start_command(exercise: str, notebook: bool) -> int:
     """Put the template of EXERCISE into this folder, ready to be written in.
@@ -120,8 +121,8 @@ def _template(entry: Entry) -> str:
 
 
 @click.command("hint", short_help="Print the next hint for a task.")
-@click.argument("exercise")
-@click.argument("task")
+@click.argument("exercise", shell_complete=exercises)
+@click.argument("task", shell_complete=tasks)
 @click.option("--all", "every", is_flag=True, help="Print every hint there is.")
 def hint_command(exercise: str, task: str, every: bool) -> int:
     """Print the next hint for TASK of EXERCISE: a nudge, then the idea.
@@ -173,8 +174,8 @@ def _numbered(number: int, hint: str) -> str:
 
 
 @click.command("explain", short_help="Show what the lesson says about a task.")
-@click.argument("exercise")
-@click.argument("task")
+@click.argument("exercise", shell_complete=exercises)
+@click.argument("task", shell_complete=tasks)
 def explain_command(exercise: str, task: str) -> int:
     """Show the sections of the lesson of EXERCISE that are about TASK."""
     from grader import lesson

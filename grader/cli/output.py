@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import importlib
 import os
 import stat
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,6 +35,9 @@ RENDERERS = {
 }
 FORMATS = tuple(RENDERERS)
 
+# How what a console lacks is written, for `str.encode`.
+READABLE = "grader-readable"
+
 # The machine's doing, not that of who named the file.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE)
 
@@ -48,7 +53,7 @@ def to_stdout(text: str, *, utf8: bool = False) -> bool:
     # Escapes go to terminals alone, unless asked for.
     shown = text if utf8 or for_terminal() else click.unstyle(text)
     encoding = "utf-8" if utf8 else sys.stdout.encoding or "utf-8"
-    left = memoryview(shown.encode(encoding, "backslashreplace"))
+    left = memoryview(shown.encode(encoding, READABLE))
     try:
         sys.stdout.flush()
         while left:  # an unbuffered stdout takes what there is room for
@@ -82,9 +87,43 @@ def remark(sentence: str) -> None:
 
 
 def _encodable(text: str, encoding: str | None) -> str:
-    """Return the text with characters that a narrow terminal cannot write as escapes."""
+    """Return the text with what a console cannot write (cp949, cp1252, ASCII) put readably."""
     wanted = encoding or "utf-8"
-    return text.encode(wanted, "backslashreplace").decode(wanted)
+    return text.encode(wanted, READABLE).decode(wanted)
+
+
+# What our own texts use besides letters.
+_READABLE = {
+    "…": "...", "·": "-", "−": "-", "–": "-", "—": "-", "×": "x", "→": "->", "←": "<-", "‖": "||",
+    "≤": "<=", "≥": ">=", "≈": "~", "√": "sqrt", "∞": "inf", "Σ": "sum", "∂": "d", "∇": "grad",
+    "∘": "o", "⟨": "<", "⟩": ">", "↦": "->", "⁄": "/",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "‑": "-", "•": "*", "│": "|", "─": "-",
+}  # fmt: skip
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    """Spell out the characters that an encoding lacks: by our table, their parts or their names."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_spelt(char) for char in lacking), error.end
+
+
+def _spelt(char: str) -> str:
+    name = unicodedata.name(char, "")
+    if name.startswith("GREEK"):
+        return name.rsplit(" ", 1)[-1].lower()
+    # é is e and an accent, ² is 2, ½ is 1⁄2.
+    parts = [
+        part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
+    ]
+    spelt = [part if part.isascii() else _READABLE.get(part) for part in parts]
+    if None in spelt:
+        return char.encode("ascii", "backslashreplace").decode()
+    return _READABLE.get(char) or "".join(filter(None, spelt))
+
+
+codecs.register_error(READABLE, _readable)
 
 
 def for_terminal() -> bool:

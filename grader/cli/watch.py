@@ -14,6 +14,7 @@ import click
 
 from grader.cli import keyboard
 from grader.cli.check import require_file, tell_what_is_missing
+from grader.cli.completion import exercises
 from grader.cli.failures import explain
 from grader.cli.options import Isolation, course_here, isolation_option
 from grader.cli.output import for_terminal, remark, rendered, to_stdout
@@ -31,7 +32,7 @@ COLUMNS = 100
 
 
 @click.command("watch", short_help="Check a file at every save.")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=exercises)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @isolation_option("auto")
 def watch_command(exercise: str, file: Path | None, isolation: Isolation) -> int:

@@ -1,0 +1,113 @@
+"""Every command has help with an example that can be typed, and docs/commands.md is that help."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import COMMANDS, main
+from grader.cli.examples import EXAMPLES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGE = ROOT / "docs" / "commands.md"
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _in_english_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have help the same on every machine."""
+    monkeypatch.setenv("GRADER_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "80")
+    # Which a workflow has.
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(PAGE))
+    monkeypatch.setenv("GITHUB_REPOSITORY", "owner/name")
+
+
+def help_of(*words: str) -> str:
+    """Return what --help shows of a command."""
+    return CliRunner().invoke(main, [*words, "--help"], catch_exceptions=False).stdout
+
+
+def subcommands(name: str) -> list[str]:
+    """Return the commands of a group, sorted."""
+    command: Any = main.get_command(click.Context(main), name)
+    return sorted(getattr(command, "commands", {}))
+
+
+def page() -> Iterator[str]:
+    """Yield the lines of docs/commands.md."""
+    yield "# Commands"
+    yield ""
+    yield "What `--help` shows, written by `pytest tests/cli/test_commands.py --regenerate`."
+    for name in COMMANDS:
+        for words in [(name,), *((name, sub) for sub in subcommands(name))]:
+            yield ""
+            yield f"## grader {' '.join(words)}"
+            yield ""
+            yield "```text"
+            yield help_of(*words).rstrip()
+            yield "```"
+
+
+def require_parsable(line: str) -> None:
+    """Fail where a command line has an option, a choice or a number of words that there is not."""
+    for part in re.findall(r"\bgrader (?!-)(.*?)(?:\)\"|[|>]|$)", line):
+        words = shlex.split(part.replace("[", "").replace("]", ""), comments=True)
+        command: click.Command | None = main
+        while isinstance(command, click.Group) and words:
+            command = command.get_command(click.Context(command), words.pop(0))
+        assert command is not None, line
+        command.make_context("grader", words)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_ends_in_examples(name: str) -> None:
+    """One at least, of the command itself, in lines of their own."""
+    _, shown = help_of(name).split("\n  For example:\n")
+    assert shown == "".join(f"    {line}\n" for line in EXAMPLES[name])
+    assert f"grader {name}" in shown
+
+
+def test_no_example_is_left_over() -> None:
+    """Of a command that is gone."""
+    assert EXAMPLES.keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
+def test_an_example_can_be_typed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its options and choices exist."""
+    monkeypatch.chdir(ROOT)
+    require_parsable(line)
+
+
+def test_what_the_readme_shows_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command of its table and of its blocks for a shell."""
+    monkeypatch.chdir(ROOT)
+    shown = re.findall(r"^\| `(grader [^`]+)`", README, re.MULTILINE)
+    for block in re.findall(r"^```(?:sh|console)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
+        shown += re.findall(r"^(?:\$ |.*/bin/)?(grader (?!-).*)$", block, re.MULTILINE)
+    assert len(shown) > len(COMMANDS)
+    for line in shown:
+        require_parsable(line.replace("FOLDER", "submissions").replace("N …", "1"))
+
+
+def test_a_line_that_cannot_be_typed_is_found() -> None:
+    """An option that there is not, a choice, a command, a word too many."""
+    for line in ("grader list --all", "grader check", "grader hunt ex06", "grader list ex06"):
+        with pytest.raises((click.UsageError, AssertionError)):
+            require_parsable(line)
+
+
+def test_the_page_of_commands_is_their_help(request: pytest.FixtureRequest) -> None:
+    """Written anew with --regenerate."""
+    text = "".join(f"{line}\n" for line in page())
+    if request.config.getoption("--regenerate"):
+        PAGE.write_text(text, "utf-8")
+    assert text == PAGE.read_text("utf-8")
