@@ -84,8 +84,10 @@ def _publish_one(run: Run, github: GitHub, pull: PullRequest, summary: Path | No
 
 def _read(run: Run, github: GitHub, pull: PullRequest) -> Request:
     found = github.artifacts(run, artifact.NAME)
-    if len(found) != 1 or found[0].expired:
-        raise UnpublishableError(f"the run left no artifact {artifact.NAME}, or more than one")
+    if not found or found[0].expired:
+        raise UnpublishableError("the run that graded left no result; its log says why")
+    if len(found) > 1:
+        raise UnpublishableError(f"the run left more than one artifact {artifact.NAME}")
     if found[0].size_in_bytes > artifact.ZIP_BYTES:
         raise UnpublishableError(f"the artifact is larger than {artifact.ZIP_BYTES // 2**20} MB")
     data = github.download(found[0], artifact.ZIP_BYTES)

@@ -220,7 +220,7 @@ def test_two_artifacts_of_one_name_or_none(publish: Publish, github: FakeGitHub)
     github.artifacts[NAME + "2"] = github.artifacts[NAME]
     assert "more than one" in publish().stderr
     github.artifacts.clear()
-    assert "left no artifact" in publish().stderr
+    assert "left no result; its log says why" in publish().stderr
 
 
 @pytest.mark.parametrize(
