@@ -115,7 +115,9 @@ def help_texts(main: click.Command) -> Iterator[Text]:
     import click
 
     def of(command: click.Command, path: str) -> Iterator[Text]:
-        yield from ((text, path) for text in (command.short_help, command.epilog) if text)
+        # Examples, which click keeps as they are after \b, are the same in every language.
+        epilog = None if (command.epilog or "").startswith("\b") else command.epilog
+        yield from ((text, path) for text in (command.short_help, epilog) if text)
         if path.split()[1:2] and path.split()[1] not in STUDENTS:
             return
         yield from ((inspect.cleandoc(text), path) for text in (command.help,) if text)
