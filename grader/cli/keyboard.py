@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import types
-from collections.abc import Callable
 from typing import Any
 
 try:
@@ -15,8 +15,6 @@ try:
 except ImportError:
     # Windows has no such terminals: there are no keys then, and everything else works.
     termios = tty = None  # type: ignore[assignment]
-
-Redraw = Callable[[], None]
 
 
 def usable() -> bool:
@@ -33,13 +31,20 @@ class Keyboard:
     """Gives keys as they are pressed, without echo; Ctrl-C and Ctrl-Z keep their meaning.
 
     As a context manager it changes the terminal and puts it back: at its end, on an exception, on
-    SIGTERM and SIGHUP (which become `SystemExit`), and while the job is stopped. `redraw` is called
-    after it has come back, and when the window has changed its size.
+    SIGTERM and SIGHUP (which become `SystemExit`), and while the job is stopped.
+
+    Attributes
+    ----------
+    window
+        A descriptor that becomes readable when the window has changed its size, or the job has come
+        back to it: time to draw again. `redrawn` takes note of that.
     """
 
-    def __init__(self, redraw: Redraw) -> None:
-        self._redraw = redraw
+    def __init__(self) -> None:
         self._descriptor = sys.stdin.fileno()
+        self.window, self._changed = os.pipe()
+        os.set_blocking(self.window, False)
+        os.set_blocking(self._changed, False)
         self._attributes: list[Any] = []
         self._handlers: dict[signal.Signals, Any] = {}
 
@@ -60,6 +65,14 @@ class Keyboard:
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         self._give_back()
+        os.close(self.window)
+        os.close(self._changed)
+
+    def redrawn(self) -> None:
+        """Take note that what the window shows fits it."""
+        with contextlib.suppress(BlockingIOError):
+            while os.read(self.window, 64):
+                pass
 
     def fileno(self) -> int:
         """Return the descriptor that becomes readable when a key is pressed."""
@@ -88,10 +101,12 @@ class Keyboard:
         # Here it goes on when the job is continued.
         signal.signal(signal.SIGTSTP, self._stopped)
         self._take()
-        self._redraw()
+        self._resized(number, frame)
 
     def _resized(self, number: int, frame: types.FrameType | None) -> None:
-        self._redraw()
+        # Drawing here might fall into the middle of drawing.
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._changed, b".")
 
 
 def _leave(number: int, frame: types.FrameType | None) -> None:

@@ -71,11 +71,9 @@ class Screen:
         self._interactive = interactive
         self._erases = interactive and os.environ.get("TERM") != "dumb"
         self._line = ""
-        self._waiting = False
 
     def show(self, text: str) -> None:
         """Write a block of text above the line; ends the command where nobody reads it."""
-        self._waiting = False
         if not to_stdout(f"{ERASED if self._erases and self._line else ''}{text}"):
             raise SystemExit(0)
         self._line = ""
@@ -84,10 +82,9 @@ class Screen:
         """Show the line at the bottom, until the next text."""
         if self._interactive and (self._erases or line != self._line):
             self._line = line
-            self.draw()
-        self._waiting = True
+            self._draw()
 
-    def draw(self) -> None:
+    def _draw(self) -> None:
         """Write the line, as much of it as the window has room for."""
         from grader.render.characters import cut
 
@@ -95,9 +92,9 @@ class Screen:
         to_stdout(f"{ERASED}{shown}" if self._erases else f"{shown}\n")
 
     def redraw(self) -> None:
-        """Write the line again, if it is the last thing on the screen."""
-        if self._waiting and self._erases:
-            self.draw()
+        """Write the line again, as the window is another one."""
+        if self._erases and self._line:
+            self._draw()
 
     def close(self) -> None:
         """Leave the cursor in a line of its own."""
@@ -128,12 +125,16 @@ class Watch:
             selector.register(saves, selectors.EVENT_READ)
             keys = None
             if keyboard.usable():
-                keys = stack.enter_context(keyboard.Keyboard(self.screen.redraw))
+                keys = stack.enter_context(keyboard.Keyboard())
                 selector.register(keys, selectors.EVENT_READ)
+                selector.register(keys.window, selectors.EVENT_READ)
             self.check()
             while True:
                 self.screen.wait(self._line())
                 ready = [key.fileobj for key, events in selector.select()]
+                if keys is not None and keys.window in ready:
+                    keys.redrawn()
+                    self.screen.redraw()
                 if saves in ready:
                     saves.take()
                     self.check()

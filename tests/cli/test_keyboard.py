@@ -5,19 +5,26 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
 
 SCRIPT = """
+import select
 import sys
 from grader.cli import keyboard
 if not keyboard.usable():
     sys.exit("no keys")
-with keyboard.Keyboard(lambda: print("[redrawn]", flush=True)) as keys:
+with keyboard.Keyboard() as keys:
     print("ready", flush=True)
     while True:
+        ready, _, _ = select.select([keys, keys.window], [], [])
+        if keys.window in ready:
+            keys.redrawn()
+            print("[redrawn]", flush=True)
+            continue
         key = keys.keys()
         print(f"<{key}>", flush=True)
         if key in ("", "q"):
@@ -80,14 +87,15 @@ def test_resizing_redraws(child: Any) -> None:
     child.expect_exact("[redrawn]")
 
 
-def test_while_the_job_is_stopped_the_shell_has_its_terminal() -> None:
+def test_while_the_job_is_stopped_the_shell_has_its_terminal(tmp_path: Path) -> None:
     """Ctrl-Z gives the terminal back, fg takes it again."""
+    script = tmp_path / "keys.py"
+    script.write_text(SCRIPT)
     shell = pexpect.spawn(
-        "bash", ["--norc", "--noprofile", "-i"], encoding="utf-8", timeout=30, env={"PS1": "$ "}
+        "bash", ["--norc", "--noprofile", "-i"], encoding="utf-8", timeout=60, env={"PS1": "$ "}
     )
     try:
-        shell.setecho(False)
-        shell.sendline(f"{sys.executable} -c '{SCRIPT}'")
+        shell.sendline(f"{sys.executable} {script}")
         shell.expect("ready")
         shell.send("\x1a")
         shell.expect("Stopped")
