@@ -38,22 +38,22 @@ class Branch(BaseModel):
 
 
 class PullRequest(BaseModel):
-    """An open pull request."""
+    """An open pull request; the user is None where the account is gone."""
 
     number: int
-    user: Account
+    user: Account | None
     base: Branch
     head: Branch
 
 
 class Run(BaseModel):
-    """A run of a workflow, as the event `workflow_run` tells of it."""
+    """A run of a workflow, as the event `workflow_run` tells of it; a fork may be gone since."""
 
     id: int
     event: str
     head_sha: str = Field(pattern=r"^[0-9a-f]{40}$")
-    head_branch: str
-    head_repository: Project
+    head_branch: str | None
+    head_repository: Project | None
 
 
 class Artifact(BaseModel):
@@ -87,13 +87,16 @@ class GitHub:
 
         GitHub is asked, as a run of a fork's request does not tell its number.
         """
+        if run.head_repository is None or run.head_branch is None:
+            return []
         branch = f"{run.head_repository.owner.login}:{run.head_branch}"
         query = {"state": "open", "head": branch, "per_page": str(PAGE)}
         found = [PullRequest.model_validate(entry) for entry in self._get("/pulls", query)]
         return [
             request
             for request in found
-            if request.head.sha == run.head_sha
+            if request.user is not None
+            and request.head.sha == run.head_sha
             and request.head.repo is not None
             and request.head.repo.full_name == run.head_repository.full_name
             and request.base.repo is not None

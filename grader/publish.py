@@ -91,7 +91,8 @@ def _read(run: Run, github: GitHub, pull: PullRequest) -> Request:
     if found[0].size_in_bytes > artifact.ZIP_BYTES:
         raise UnpublishableError(f"the artifact is larger than {artifact.ZIP_BYTES // 2**20} MB")
     data = github.download(found[0], artifact.ZIP_BYTES)
-    return artifact.read(data, head=pull.head.sha, student=pull.user.login)
+    student = pull.user.login if pull.user else ""
+    return artifact.read(data, head=pull.head.sha, student=student)
 
 
 def _refuse(github: GitHub, pull: PullRequest, summary: Path | None, reason: str) -> None:

@@ -1,15 +1,15 @@
 """Grades a pull request: hand-ins of its head, by the grader, checks and reference of its base.
 
 The head is never checked out. Of all it holds, only the bytes of regular files called
-``submissions/<login>/exNN*.py|ipynb`` are taken, into a private folder, and graded as any
-submission is; everything else it changes is told by name.
+``submissions/<login>/exNN*.py|ipynb`` are taken, and graded as any submission is, without becoming
+a file here; everything else it changes is told by name.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -31,10 +31,18 @@ from grader.repository import (
     TreeEntry,
 )
 from grader.request import PATHS_SHOWN, Area, Request, Touched, Ungraded
-from grader.submission import MEGABYTE, NOTEBOOK_BYTES, SOURCE_BYTES
+from grader.submission import (
+    MEGABYTE,
+    NOTEBOOK_BYTES,
+    SOURCE_BYTES,
+    Content,
+    Submission,
+    submission_of,
+)
 
 SUBMISSIONS = "submissions"
 CHANGES = 20_000  # paths that one request may change
+NAME_BYTES = 255
 ENTRIES = 500  # names in one student's folder
 STUDENTS = 1_000  # whose folders one request may change
 SHOWN = 200  # refusals told one by one
@@ -272,6 +280,8 @@ def _odd(name: bytes) -> str:
         return "holds control characters"
     if text in ("", ".", "..") or text.startswith("-") or set(text) & set("/\\"):
         return "could be taken for a path or an option"
+    if len(name) > NAME_BYTES:
+        return f"is longer than {NAME_BYTES} bytes"
     if text.casefold() == ".git":
         return "belongs to git"
     return ""
@@ -307,16 +317,13 @@ def grade(examined: Examined, repository: Repository, start: Callable[[], Grader
     """
     reports, faults = list[Report](), list[Ungraded]()
     if examined.hand_ins:
-        with start() as grader, tempfile.TemporaryDirectory(prefix="grader-pr-") as private:
-            for number, item in enumerate(sorted(examined.hand_ins, key=lambda item: item.path)):
+        with start() as grader:
+            for item in sorted(examined.hand_ins, key=lambda item: item.path):
                 data = _content(examined, repository, item)
                 if data is None:
                     continue
-                path = Path(private) / str(number) / item.path.rpartition("/")[2]
-                path.parent.mkdir()
-                path.write_bytes(data)
                 try:
-                    reports.append(_graded(grader, item, path))
+                    reports.append(grader.report(_submission(item, data)))
                 except (AuthorError, GraderFault) as error:
                     faults.append(Ungraded(path=item.path, reason=str(error)))
     refused = sorted(examined.refused, key=lambda refused: refused.path)
@@ -351,7 +358,7 @@ def _content(examined: Examined, repository: Repository, item: HandIn) -> bytes 
     return data
 
 
-def _graded(grader: Grader, item: HandIn, path: Path) -> Report:
-    report = grader.grade(path, item.exercise, item.student, follow_symlinks=False)
-    where = report.submission.model_copy(update={"path": item.path})
-    return report.model_copy(update={"submission": where})
+def _submission(item: HandIn, data: bytes) -> Submission:
+    """Return the hand-in as it is graded, under its path in the repository; no file is made."""
+    content = Content(data, hashlib.sha256(data).hexdigest())
+    return submission_of(content, Path(item.path), exercise=item.exercise, student=item.student)

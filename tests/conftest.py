@@ -10,7 +10,7 @@ from grader import language
 
 EXPECTED = Path(__file__).resolve().parent / "expected"
 # Markers of tests that need what pip has not installed: run where -m names them.
-ON_DEMAND = ("registry", "shells")
+ON_DEMAND = ("browser", "registry", "shells")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 HEAD, BASE, MERGE_BASE = "a" * 40, "b" * 40, "c" * 40
+BRANCH = "a&b#c"
 TOKEN = "ghs_secret"
 BOT = {"login": "github-actions[bot]", "type": "Bot"}
 COURSE = {"full_name": "teacher/course", "owner": {"login": "teacher"}}
@@ -23,8 +24,13 @@ def pull(number: int, head: str = HEAD, login: str = "alice") -> dict[str, Any]:
         "number": number,
         "user": {"login": login, "type": "User"},
         "base": {"sha": BASE, "repo": COURSE},
-        "head": {"sha": head, "repo": fork},
+        "head": {"sha": head, "ref": BRANCH, "repo": fork},
     }
+
+
+def label(pull: dict[str, Any]) -> str:
+    """Return what the API finds a request by: owner and branch of its head."""
+    return f"{pull['head']['repo']['owner']['login']}:{pull['head']['ref']}"
 
 
 class FakeGitHub:
@@ -52,11 +58,8 @@ class FakeGitHub:
         if self.refuses and re.search(self.refuses, f"{method} {path}"):
             return 403, {"message": "Resource not accessible by integration"}
         if path == "/pulls":
-            return 200, [
-                entry
-                for entry in self.pulls
-                if query["head"].split(":")[0] == entry["head"]["repo"]["owner"]["login"]
-            ]
+            assert query["state"] == "open"
+            return 200, [entry for entry in self.pulls if query["head"] == label(entry)]
         if path == f"/compare/{BASE}...{HEAD}":
             return 200, {"merge_base_commit": {"sha": MERGE_BASE}}
         if found := re.fullmatch(r"/git/trees/(\w+)", path):

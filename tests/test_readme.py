@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hatchling.builders.wheel import WheelBuilder
 from grader.catalog import HELD_BACK, Catalog
 from grader.cli import COMMANDS, main
 from grader.course import Course, parse
+from grader.intake import plan
+from grader.render.csv_grades import COLUMNS
 from grader.selfcheck import prove
 from grader.visibility import BEFORE_DUE, split
 
@@ -96,6 +99,34 @@ def test_no_wheel_takes_what_is_held_back(tmp_path: Path) -> None:
 
 def test_the_settings_it_shows_are_settings() -> None:
     """grader.toml reads so, and names what there is."""
-    (settings,) = blocks("toml")
+    _, settings = blocks("toml")
     divided = split(Catalog()["ex06"], parse(settings), BEFORE_DUE)
     assert dict(divided.visible) == {("softmax", "rows-far-apart"): "after_due"}
+
+
+def test_hand_ins_are_taken_as_the_table_says(tmp_path: Path) -> None:
+    """Each path of the table, alone in a folder, is whose the table says."""
+    rows = re.findall(r"^\| `(\S*ex03\S*|kim\.zip)` \| (\S[^|]*\S) \|", README, re.MULTILINE)
+    assert len(rows) == 7
+    for number, (path, whose) in enumerate(rows):
+        file = tmp_path / str(number) / path
+        file.parent.mkdir(parents=True)
+        if file.suffix == ".zip":
+            with zipfile.ZipFile(file, "w") as archive:
+                archive.writestr("hw/ex03.py", "")
+        else:
+            file.touch()
+        with plan(tmp_path / str(number), ["ex03"], ["ex03", "ex04"]) as found:
+            if whose == "refused":
+                assert (found.work, len(found.refused)) == ([], 1)
+            elif whose == "left out":
+                assert (found.work, found.refused, len(found.remarks)) == ([], [], 1)
+            else:
+                assert [work.student for work in found.work] == [whose.strip("`")]
+
+
+def test_the_settings_it_shows_are_read() -> None:
+    """And the columns of the grades are the ones it names."""
+    settings, _ = blocks("toml")
+    assert parse(settings).roster == Path("people.csv")
+    assert f"`{','.join(COLUMNS)}`" in README

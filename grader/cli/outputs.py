@@ -152,6 +152,7 @@ class _Outputs:
     def _student(self, student: str, hand_ins: list[HandIn]) -> Iterator[Report | Ungraded]:
         from grader.render import csv_grades, feedback, json_report
         from grader.render.junit import Ungraded
+        from grader.render.spoken import spoken
 
         # A folder that was refused as a whole may have a name that none of ours can have.
         linked = bool(student) and any(hand_in.exercise for hand_in in hand_ins)
@@ -180,7 +181,8 @@ class _Outputs:
                 report or Ungraded(student, hand_in.exercise, reason, bool(hand_in.fault))
             )
         if linked:
-            page = feedback.render(student, person.name, entries)
+            told = [entry if isinstance(entry, Ungraded) else spoken(entry) for entry in entries]
+            page = feedback.render(student, person.name, told)
             write_file(_folder(self._out, student) / "feedback.html", page)
         yield from entries
 

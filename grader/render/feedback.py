@@ -17,13 +17,12 @@ from grader.render.layout import (
     said_before,
     tally,
     to_explain,
+    word,
 )
 from grader.render.page import fill
 from grader.report import Outcome, Report, TaskReport, student_view
 
 COLUMNS = 100
-NOT_GRADED = "not graded"
-FAULT = "grader fault"
 
 
 def render(student: str, full_name: str, hand_ins: Iterable[Report | Ungraded]) -> str:
@@ -54,16 +53,21 @@ def render(student: str, full_name: str, hand_ins: Iterable[Report | Ungraded]) 
     )
 
 
-def mark(outcome: str) -> dict[str, str]:
+def _mark(outcome: Outcome) -> dict[str, str]:
     """Return the word of an outcome, and the class it is coloured by."""
-    word = outcome.replace("_", " ")
-    return {"word": _(word), "kind": word.replace(" ", "-")}
+    return {"word": word(outcome), "kind": outcome.value.replace("_", "-")}
+
+
+def _ungraded_mark(fault: bool) -> dict[str, str]:
+    if fault:
+        return {"word": _("grader fault"), "kind": "grader-fault"}
+    return {"word": _("not graded"), "kind": "not-graded"}
 
 
 def _ungraded(entry: Ungraded) -> dict[str, Any]:
     return {
         "name": name(entry.exercise) or _("everything"),
-        "outcome": mark(FAULT if entry.fault else NOT_GRADED),
+        "outcome": _ungraded_mark(entry.fault),
         "share": "",
         "path": "",
         "message": _("The grader failed, not your code: there is no score yet, and it is no zero.")
@@ -81,7 +85,7 @@ def _graded(report: Report) -> dict[str, Any]:
         warnings.append(_("and {n} more", n=more))
     return {
         "name": name(report.exercise),
-        "outcome": mark(report.outcome.value),
+        "outcome": _mark(report.outcome),
         "share": _share(report.score, report.max_score),
         "path": name(report.submission.path),
         "message": "",
@@ -95,7 +99,7 @@ def _task(tasks: Sequence[TaskReport], index: int) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "name": name(task.name),
         "where": name(task.where),
-        "outcome": mark(task.outcome.value),
+        "outcome": _mark(task.outcome),
         "share": _share(task.score, task.points),
         "message": "",
         "tally": [],
@@ -122,7 +126,7 @@ def _check(task: TaskReport, position: int) -> dict[str, Any]:
     label, sentence = ("", "") if spared else advice(task, check)
     return {
         "name": name(check.name),
-        "outcome": mark(check.outcome.value),
+        "outcome": _mark(check.outcome),
         "share": _share(check.score, check.points),
         "lines": "\n".join(lines),
         "label": label,

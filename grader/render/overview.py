@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from grader.render.characters import name, one_line, points
 from grader.render.charts import bars
-from grader.render.feedback import FAULT, NOT_GRADED
 from grader.render.layout import in_words
 from grader.render.page import data, fill
 from grader.report import Diagnosis, Outcome, Report
@@ -23,6 +22,8 @@ SLOWEST = 20
 LISTED = 500  # hand-ins that crashed, for which a table is still of use
 _ENDED = (Outcome.CRASHED, Outcome.TIMED_OUT)
 ABSENT = "absent"
+NOT_GRADED = "not graded"
+FAULT = "grader fault"
 
 
 @dataclass(frozen=True, slots=True)

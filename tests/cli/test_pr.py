@@ -13,7 +13,9 @@ from small_course import RIGHT
 import grader.catalog
 import grader.grading
 from grader.errors import SandboxFault
+from grader.report import Report
 from grader.request import Request
+from grader.submission import Submission
 
 Run = Callable[..., Result]
 WRONG = RIGHT + "\ndef total(x):\n    return 0\n"
@@ -135,6 +137,7 @@ def test_a_submissions_folder_that_is_none(run: Run, repository: GitCourse, base
         (b"..", "a path or an option"),
         (b"a\\ex90.py", "a path or an option"),
         (b".git", "belongs to git"),
+        (b"ex90" + b"a" * 250 + b".py", "longer than 255 bytes"),
     ],
 )
 def test_odd_names_are_refused(
@@ -526,14 +529,14 @@ def test_a_fault_of_ours_is_no_zero(
 ) -> None:
     """Exit 3, no score for that file, the others graded."""
     head = repository.commit({MINE: RIGHT, "submissions/carol/ex90.py": WRONG}, base)
-    grade = grader.grading.Grader.grade
+    report = grader.grading.Grader.report
 
-    def fails(self: object, path: Path, exercise: str, student: str, **more: bool) -> object:
-        if student == "alice":
+    def fails(self: grader.grading.Grader, read: Submission) -> Report:
+        if read.student == "alice":
             raise SandboxFault("the zygote died")
-        return grade(self, path, exercise, student, **more)
+        return report(self, read)
 
-    monkeypatch.setattr(grader.grading.Grader, "grade", fails)
+    monkeypatch.setattr(grader.grading.Grader, "report", fails)
     request = graded(run, base, head)
     assert request.exit_code == 3
     assert [item.student for item in request.reports] == ["carol"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from fake_github import BASE, BOT, FORK, HEAD, TOKEN, FakeGitHub, pull, served
+from fake_github import BASE, BOT, BRANCH, FORK, HEAD, TOKEN, FakeGitHub, pull, served
 from markdown_it import MarkdownIt
 from sample_reports import BY_NAME, NASTY
 
@@ -57,7 +57,7 @@ def publish(
     """Return a function that publishes the run, as the workflow does."""
 
     def command(**changes: Any) -> Result:
-        event = {"id": 99, "event": "pull_request", "head_sha": HEAD, "head_branch": "a&b#c"}
+        event = {"id": 99, "event": "pull_request", "head_sha": HEAD, "head_branch": BRANCH}
         event |= {"head_repository": FORK, "pull_requests": [], **changes}
         (here / "event.json").write_text(json.dumps({"workflow_run": event}), "utf-8")
         monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
@@ -142,6 +142,15 @@ def test_the_number_is_githubs_and_not_the_artifacts(publish: Publish, github: F
     github.pulls[0]["head"]["repo"] = {**FORK, "full_name": "alice/other"}
     assert "nothing is published" in publish().stdout
     assert publish(event="push").exit_code == 1
+
+
+def test_a_fork_or_an_account_that_is_gone(publish: Publish, github: FakeGitHub) -> None:
+    """Nobody is left to tell, which is no failure."""
+    assert "nothing is published" in publish(head_repository=None).stdout
+    assert "nothing is published" in publish(head_branch="other").stdout
+    github.pulls[0]["user"] = None
+    result = publish()
+    assert (result.exit_code, github.comments) == (0, {})
 
 
 @pytest.mark.parametrize(

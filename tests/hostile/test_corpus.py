@@ -30,7 +30,7 @@ LIMITS = Limits(
     load_seconds=0.5,
     load_grace_seconds=0.5,
     call_seconds=0.3,
-    submission_seconds=20.0,
+    submission_seconds=30.0,
 )
 # A frame may have 64 MB, and is there a few times over while it is taken apart.
 GRADER_MEMORY = 500 * MIB

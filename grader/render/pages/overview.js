@@ -84,6 +84,8 @@ function line(row) {
   word.className = `mark ${outcomes[outcome].replaceAll(" ", "-")}`;
   const cell = element("td", undefined, "outcome");
   cell.append(word);
+  const message = element("td", told(row), "told");
+  message.className = "told";
   made.append(
     first,
     element("td", students[student][NAME], "name"),
@@ -91,7 +93,7 @@ function line(row) {
     element("td", exercises[exercise], "exercise"),
     grade,
     cell,
-    element("td", told(row), "told"),
+    message,
   );
   return made;
 }

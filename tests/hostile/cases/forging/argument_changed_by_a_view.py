@@ -1,5 +1,5 @@
-# Changes its argument when the next call comes, through a view it kept: that was sent already.
-# expect: double=passed halve=passed slope=passed Counter=passed
+# Changes its argument when the next call comes, through a view it kept: which is seen, or too late.
+# expect: double=passed|failed halve=passed slope=passed Counter=passed
 import numpy as np
 
 

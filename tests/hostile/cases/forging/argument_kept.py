@@ -1,5 +1,5 @@
-# Keeps its arguments, and changes them while later ones are answered.
-# expect: double=passed halve=passed slope=passed Counter=passed
+# Keeps its arguments, and changes them while later ones are answered: which is seen, or too late.
+# expect: double=passed|failed halve=passed slope=passed Counter=passed
 import numpy as np
 kept = []
 

@@ -22,8 +22,9 @@ def its_worker():
 
 
 def double(x):
-    worker = sys.modules["sandbox.worker"]
-    worker._encodes_to = lambda value, blob: True
+    columns = sys.modules["sandbox.columns"]
+    for kind in (columns.Values, columns.Arrays, columns.Blobs):
+        kind.changed = lambda self, first, end: {}
     x[:] = 2.0 * x
     return x
 

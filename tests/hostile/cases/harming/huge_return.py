@@ -1,6 +1,6 @@
 # Returns as much as there is room for.
 # sample
-# expect: double=failed|errored halve=passed slope=passed Counter=passed
+# expect: double=failed|errored|timed_out halve=passed slope=passed Counter=passed
 import numpy as np
 def double(x):
     return np.zeros(10_000_000)

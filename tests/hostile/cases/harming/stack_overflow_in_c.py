@@ -1,5 +1,5 @@
 # Frees a list nested a million deep, and compares two.
-# expect: double=crashed|errored|failed halve=passed slope=passed Counter=passed
+# expect: double=crashed|errored|failed|timed_out halve=passed slope=passed Counter=passed
 import numpy as np
 import sys
 
