@@ -41,9 +41,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patched.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
         patched.chdir(tmp_path_factory.mktemp("dask"))
         # The scheduler tells of every loss: it is we who try again.
-        quick = {"distributed.scheduler.allowed-failures": 0}
+        # A busy machine takes its time to start processes.
+        patient = {"distributed.comm.timeouts.connect": "120s"}
+        settings = {"distributed.scheduler.allowed-failures": 0, **patient}
         with (
-            dask.config.set(quick),
+            dask.config.set(settings),
             LocalCluster(
                 n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
             ) as cluster,

@@ -89,7 +89,13 @@ def victims(leader: subprocess.Popen[str]) -> list[psutil.Process]:
         return []
 
 
-def reap() -> None:
+@pytest.fixture(scope="module")
+def others() -> set[psutil.Process]:
+    """Return the processes that other tests have left to this one."""
+    return set(descendants())
+
+
+def reap(others: set[psutil.Process]) -> None:
     """Wait for every process that was left to this one; none may stay for long."""
     deadline = time.monotonic() + 20
     while True:
@@ -99,7 +105,7 @@ def reap() -> None:
                     break
             except ChildProcessError:
                 break
-        left = list(descendants())
+        left = set(descendants()) - others
         if not left:
             return
         assert time.monotonic() < deadline, [process.cmdline() for process in left]
@@ -113,6 +119,7 @@ def test_kill_at_any_moment(
     command: list[str],
     hand_ins: Path,
     undisturbed: tuple[dict[str, bytes], float],
+    others: set[psutil.Process],
     tmp_path: Path,
     kills: int,
 ) -> None:
@@ -134,7 +141,7 @@ def test_kill_at_any_moment(
         else:
             _, errors = process.communicate(timeout=120)
             assert process.returncode == 1, errors
-        reap()
+        reap(others)
         now = stored(out)
         assert known.items() <= now.items()
         known = now
@@ -142,4 +149,4 @@ def test_kill_at_any_moment(
     assert known.items() <= stored(out).items()
     assert len(stored(out)) == STUDENTS - 1  # two students have the same file
     assert outputs(out) == expected
-    reap()
+    reap(others)
