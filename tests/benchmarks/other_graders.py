@@ -7,6 +7,7 @@ grades them one after another.
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -58,12 +59,10 @@ def nbgrader(folder: Path, count: int) -> list[str]:
     (course / "nbgrader_config.py").write_text(
         "c = get_config()\nc.CourseDirectory.course_id = 'x'\n"
     )
-    nbgrader_command = [str(python.with_name("nbgrader"))]
-    _run([*nbgrader_command, "generate_assignment", "a", "--create"], course)
+    _run([str(python.with_name("nbgrader")), "generate_assignment", "a", "--create"], course)
     for number in range(count):
         _write(course / "submitted" / f"student-{number}" / "a", notebook)
-    script = f"cd '{course}' && '{nbgrader_command[0]}' autograde a --create"
-    return ["sh", "-c", script]
+    return _shell(python, course, "nbgrader autograde a --create")
 
 
 def otter(folder: Path, count: int) -> list[str]:
@@ -72,6 +71,7 @@ def otter(folder: Path, count: int) -> list[str]:
     notebook = _notebook()
     tests = folder / "tests"
     tests.mkdir()
+    (folder / "out").mkdir()
     solution = [cell for cell in notebook.cells if "check" not in cell.metadata]
     for cell in notebook.cells:
         if "check" in cell.metadata:
@@ -92,15 +92,13 @@ def otter(folder: Path, count: int) -> list[str]:
             (tests / f"{name}.py").write_text(f"OK_FORMAT = True\n\ntest = {test!r}\n", "utf-8")
     _write_cases(folder)
     command = str(python.with_name("otter"))
-    _run(
-        [command, "generate", "-t", "tests", "-o", ".", "--no-environment", "cases.pickle"], folder
-    )
+    _run([command, "generate", "-t", "tests", "-o", "autograder.zip", "cases.pickle"], folder)
     notebook.cells = solution
     for number in range(count):
         nbformat.write(notebook, folder / f"student-{number}.ipynb")
-    graded = f"'{command}' run -a autograder.zip -o out student-$number.ipynb"
     numbers = " ".join(map(str, range(count)))
-    return ["sh", "-ec", f"cd '{folder}'; for number in {numbers}; do {graded}; done"]
+    graded = "otter run -a autograder.zip -o out student-$number.ipynb"
+    return _shell(python, folder, f"for number in {numbers}; do {graded}; done")
 
 
 BY_NAME: dict[str, Callable[[Path, int], list[str]]] = {"nbgrader": nbgrader, "otter": otter}
@@ -114,8 +112,21 @@ def _install(folder: Path, *packages: str) -> Path:
     return python
 
 
+def _shell(python: Path, folder: Path, script: str) -> list[str]:
+    """Return a command that runs a script in a folder, with the environment's programs."""
+    return ["sh", "-ec", f"cd '{folder}'; PATH='{python.parent}':$PATH; {script}"]
+
+
 def _run(command: list[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    path = f"{Path(command[0]).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PATH": path},
+    )
     if done.returncode != 0:
         words = (done.stderr or done.stdout).strip().splitlines()[-3:]
         raise NotHere(f"{' '.join(command[:4])} failed here: {' / '.join(words)}")
