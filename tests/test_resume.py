@@ -150,3 +150,27 @@ def test_kill_at_any_moment(
     assert len(stored(out)) == STUDENTS - 1  # two students have the same file
     assert outputs(out) == expected
     reap(others)
+
+
+def test_a_full_disk_loses_nothing_that_was_graded(
+    command: list[str],
+    hand_ins: Path,
+    undisturbed: tuple[dict[str, bytes], float],
+    tmp_path: Path,
+) -> None:
+    """One sentence and exit 2; with room again the same command does the rest."""
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (90_000, 90_000))"
+    cramped = [*command[:-1], str(tmp_path / "cramped.py")]
+    program = Path(command[-1]).read_text("utf-8")
+    Path(cramped[-1]).write_text(program.replace("    pass\n", f"    {limit}\n"), "utf-8")
+    out = tmp_path / "out"
+    process = start(cramped, "batch", hand_ins, "--out", out, "--jobs", 2)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 2, errors
+    assert "the disk is full or failing; make room and run the same command again" in errors
+    assert "Traceback" not in errors
+    known = stored(out)
+    assert 0 < len(known) < STUDENTS - 1
+    finish(command, hand_ins, out)
+    assert known.items() <= stored(out).items()
+    assert outputs(out) == undisturbed[0]

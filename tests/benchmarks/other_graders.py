@@ -2,17 +2,19 @@
 
 Each function installs the grader into a folder, writes an assignment there (one notebook with a
 solution, and the checks of ex06 as asserts) with so many submissions, and returns the command that
-grades them one after another.
+grades them one after another, with how to tell that all of it was graded as right.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
 import sys
 import venv
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -39,7 +41,15 @@ class NotHere(Exception):
     """The grader can't be installed or set up here; the text says why."""
 
 
-def nbgrader(folder: Path, count: int) -> list[str]:
+@dataclass(frozen=True)
+class Prepared:
+    """A command that grades, and whether it found everything right, once it has ended."""
+
+    command: list[str]
+    right: Callable[[], bool]
+
+
+def nbgrader(folder: Path, count: int) -> Prepared:
     """Return the command `nbgrader autograde` over a course of `count` students."""
     python = _install(folder, "nbgrader", "numpy")
     course = folder / "course"
@@ -62,10 +72,18 @@ def nbgrader(folder: Path, count: int) -> list[str]:
     _run([str(python.with_name("nbgrader")), "generate_assignment", "a", "--create"], course)
     for number in range(count):
         _write(course / "submitted" / f"student-{number}" / "a", notebook)
-    return _shell(python, course, "nbgrader autograde a --create")
+
+    def right() -> bool:
+        graded = [nbformat.read(path, 4) for path in course.glob("autograded/*/a/ex06.ipynb")]
+        shown = [
+            shown for each in graded for cell in each.cells for shown in cell.get("outputs", [])
+        ]
+        return len(graded) == count and not any(one.output_type == "error" for one in shown)
+
+    return Prepared(_shell(python, course, "nbgrader autograde a --create"), right)
 
 
-def otter(folder: Path, count: int) -> list[str]:
+def otter(folder: Path, count: int) -> Prepared:
     """Return a command that calls `otter run`, otter's grading without a container, for each."""
     python = _install(folder, "otter-grader", "ipykernel", "numpy")
     notebook = _notebook()
@@ -98,10 +116,16 @@ def otter(folder: Path, count: int) -> list[str]:
         nbformat.write(notebook, folder / f"student-{number}.ipynb")
     numbers = " ".join(map(str, range(count)))
     graded = "otter run -a autograder.zip -o out student-$number.ipynb"
-    return _shell(python, folder, f"for number in {numbers}; do {graded}; done")
+
+    def right() -> bool:
+        tests = json.loads((folder / "out" / "results.json").read_text("utf-8"))["tests"]
+        scored = [test for test in tests if test.get("max_score")]
+        return bool(scored) and all(test["score"] == test["max_score"] for test in scored)
+
+    return Prepared(_shell(python, folder, f"for number in {numbers}; do {graded}; done"), right)
 
 
-BY_NAME: dict[str, Callable[[Path, int], list[str]]] = {"nbgrader": nbgrader, "otter": otter}
+BY_NAME: dict[str, Callable[[Path, int], Prepared]] = {"nbgrader": nbgrader, "otter": otter}
 
 
 def _install(folder: Path, *packages: str) -> Path:
