@@ -10,7 +10,7 @@ def graded():
         "PYTEST_CURRENT_TEST" not in os.environ
         and "HOME" not in os.environ
         and not hasattr(sys, "ps1")
-        and sys.argv == [""]
+        and len(sys.argv) == 1
     )
 
 
