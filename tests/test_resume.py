@@ -152,6 +152,26 @@ def test_kill_at_any_moment(
     reap(others)
 
 
+def test_a_kill_while_the_outputs_are_written_leaves_none_of_them_half(
+    command: list[str],
+    hand_ins: Path,
+    undisturbed: tuple[dict[str, bytes], float],
+    tmp_path: Path,
+) -> None:
+    """Nor a file beside them, once the batch has been run again."""
+    out = tmp_path / "out"
+    program = Path(command[-1]).read_text("utf-8")
+    kill = "import os; os.replace = lambda *_: os.kill(os.getpid(), 9)"
+    (tmp_path / "killed.py").write_text(program.replace("    pass\n", f"    {kill}\n"), "utf-8")
+    killed = [*command[:-1], str(tmp_path / "killed.py")]
+    process = start(killed, "batch", hand_ins, "--out", out, "--jobs", 2)
+    process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGKILL
+    assert [path for path in out.rglob(".*") if path.is_file()]
+    finish(command, hand_ins, out)
+    assert outputs(out) == undisturbed[0]
+
+
 def test_a_full_disk_loses_nothing_that_was_graded(
     command: list[str],
     hand_ins: Path,

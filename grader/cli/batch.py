@@ -21,7 +21,7 @@ from grader.cli.options import (
     now_option,
     seed_option,
 )
-from grader.cli.output import to_stderr, to_stdout
+from grader.cli.output import sweep, to_stderr, to_stdout
 from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, About, make_folder, write_outputs
 from grader.errors import UsageError
 
@@ -191,6 +191,8 @@ def conclude(out: Path, run: Run, known: int = 0) -> int:
     """Write the outputs of a run and say what came of it; return the code to exit with."""
     from grader.render.characters import no_command, one_line
 
+    if run.resumed:
+        sweep(out)
     write_outputs(out, run.hand_ins, run.about)
     run.finish()
     counts = run.counts()

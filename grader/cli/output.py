@@ -33,6 +33,7 @@ RENDERERS = {
     "github": "github",
     "classroom": "classroom",
 }
+UNFINISHED = ".grader-unfinished-"
 FORMATS = tuple(RENDERERS)
 
 # How what a console lacks is written, for `str.encode`.
@@ -251,9 +252,15 @@ def _is_device(path: Path) -> bool:
 
 def _beside(target: Path) -> BinaryIO:
     """Open a file that takes the place of another once it is whole."""
-    name = f".{target.name[:40]}-"
+    name = f"{UNFINISHED}{target.name[:40]}-"
     file = tempfile.NamedTemporaryFile(dir=target.parent, prefix=name, delete=False)  # noqa: SIM115 - as above
     return cast(BinaryIO, file)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a process left below a folder that was killed while it wrote a file."""
+    for path in folder.rglob(f"{UNFINISHED}*"):
+        path.unlink(missing_ok=True)
 
 
 def _mode(target: Path) -> int:
