@@ -30,6 +30,7 @@ RESERVED = frozenset(
         "junit.xml",
         "results.jsonl",
         "results.sqlite",
+        "results.sqlite-journal",
         "results.sqlite-shm",
         "results.sqlite-wal",
     }

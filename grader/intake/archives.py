@@ -17,6 +17,7 @@ two entries of one name    refused: which of them counts cannot be told
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import stat
@@ -30,6 +31,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grader.errors import GraderFault
 from grader.intake.entries import Kind
 
 MEGABYTE = 2**20
@@ -42,6 +44,7 @@ _UTF8 = 0x800
 _ENCRYPTED = 0x1
 _EXTENDED_TIME = 0x5455
 _READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_OF_THE_NAME = (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError)
 
 
@@ -132,7 +135,7 @@ class Unpacker:
     def unpack(self, path: Path, index: int, name: str) -> Path:
         """Return where the entry of an archive now lies, in a folder of its own, under a name.
 
-        Raises ArchiveProblem where it cannot be unpacked.
+        Raises ArchiveProblem where it cannot be unpacked, GraderFault where there is no room.
         """
         if self._archive is None or self._path != path:
             if self._archive is not None:
@@ -151,8 +154,15 @@ class Unpacker:
                         raise ArchiveProblem(_TOO_LARGE)
                     file.write(chunk)
         except OSError as error:
+            if error.errno in _OF_THE_NAME:
+                raise ArchiveProblem(
+                    "its name is not one that a file can have; rename it"
+                ) from None
             reason = error.strerror or "it cannot be written"
-            raise ArchiveProblem(f"it cannot be unpacked ({reason}); rename it") from None
+            raise GraderFault(
+                f"nothing can be unpacked to {self._folder} ({reason}); "
+                "make room there, or set TMPDIR to another folder"
+            ) from None
         except (IndexError, RuntimeError, *_BROKEN) as error:
             raise ArchiveProblem(
                 f"it is damaged ({_said(error)}); make the archive again"

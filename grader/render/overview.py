@@ -17,7 +17,7 @@ from grader.render.page import data, fill
 from grader.report import Diagnosis, Outcome, Report
 
 BINS = 10
-NAMED = 12  # students with a misconception that are named at once
+NAMED = 24  # students with a misconception that are named at once
 SLOWEST = 20
 LISTED = 500  # hand-ins that crashed, for which a table is still of use
 _ENDED = (Outcome.CRASHED, Outcome.TIMED_OUT)

@@ -1,14 +1,20 @@
 """Archives come from strangers: what is in them is taken, and nothing else happens."""
 
+import errno
+import io
 import os
 import stat
+import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from grader.errors import UsageError
+from grader.errors import GraderFault, UsageError
 from grader.intake import Plan, archives, plan
 from grader.intake.roster import parse
 
@@ -254,3 +260,47 @@ def test_a_class_that_is_no_archive_is_bad_usage(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(b"PK")
     with pytest.raises(UsageError, match=r"all\.zip cannot be taken: it is no zip archive"):
         plan(tmp_path / "all.zip", EXERCISES, EXERCISES)
+
+
+def test_no_room_to_unpack_is_no_fault_of_a_student(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command ends with what to do, and nobody is refused."""
+    write(tmp_path / "in/kim.zip", ("ex90.py", b"1"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archives, "open", full, raising=False)
+    with pytest.raises(GraderFault, match="set TMPDIR to another folder"):
+        plan(tmp_path / "in", EXERCISES, EXERCISES)
+
+
+def test_a_name_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
+    """By the one whose it is."""
+    write(tmp_path / "in/kim.zip", (f"ex90{'x' * 300}.py", b"1"), ("ex91.py", b"1"))
+    with plan(tmp_path / "in", EXERCISES, EXERCISES) as found:
+        assert [work.exercise for work in found.work] == ["ex91"]
+        assert "rename it" in reasons(found)
+
+
+@given(st.data())
+def test_any_bytes_are_a_plan_or_one_sentence(data: st.DataObject) -> None:
+    """A whole archive with bytes changed, cut or put in: no other error, nothing outside."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("class/kim/ex90.py", "class/lee/ex91.ipynb", "class/lee/..hidden/ex90.py"):
+            archive.writestr(name, name.encode() * 5)
+    changed = bytearray(whole.getvalue())
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(changed)))
+        end = place + data.draw(st.integers(0, 3))
+        changed[place:end] = data.draw(st.binary(max_size=4))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "class.zip"
+        path.write_bytes(changed)
+        with suppress(UsageError), plan(path, EXERCISES, EXERCISES) as found:
+            for work in found.work:
+                assert found.scratch() in work.path.resolve().parents
+                assert work.path.is_file()
+        assert os.listdir(folder) == ["class.zip"]

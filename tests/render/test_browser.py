@@ -26,7 +26,12 @@ OPTIONS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-SIZES = {"desktop": (1280, 900), "phone": (390, 844), "print": (794, 1123)}
+SIZES = {
+    "desktop": (1280, 900),
+    "tablet": (700, 900),
+    "phone": (390, 844),
+    "print": (794, 1123),
+}
 HAND_INS = (5, 300)
 
 
@@ -115,18 +120,24 @@ def test_pages_fit_and_say_nothing_to_the_console(
         take_picture(browser, pictures / f"{name}-{count}-{form}.png")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible(browser: Chrome, classes: Path, pictures: Path, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "scheme"),
+    [("desktop", "light"), ("desktop", "dark"), ("tablet", "light"), ("phone", "dark")],
+)
+def test_pages_are_accessible(
+    browser: Chrome, classes: Path, pictures: Path, form: str, scheme: str
+) -> None:
     """Axe, the checker of Deque, finds nothing: landmarks, headers, names, contrast."""
     axe = importlib.resources.files("axe_core_python") / "axe.min.js"
     for number, page in enumerate(pages_of(classes / "5")):
-        visit(browser, page, scheme=scheme)
+        visit(browser, page, form, scheme)
         browser.execute_script(axe.read_text("utf-8"))
         found = browser.execute_async_script("axe.run().then(arguments[0])")
         told = [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]]
         assert told == []
         assert len(found["passes"]) > 10
-        take_picture(browser, pictures / f"{['class', 'student', 'hostile'][number]}-{scheme}.png")
+        name = ["class", "student", "hostile"][number]
+        take_picture(browser, pictures / f"{name}-{form}-{scheme}.png")
 
 
 def column(browser: Chrome, number: int) -> list[str]:
