@@ -84,7 +84,7 @@ function line(row) {
   word.className = `mark ${outcomes[outcome].replaceAll(" ", "-")}`;
   const cell = element("td", undefined, "outcome");
   cell.append(word);
-  const message = element("td", told(row), "told");
+  const message = element("td", told(row), "message");
   message.className = "told";
   made.append(
     first,
