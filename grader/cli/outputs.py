@@ -153,6 +153,7 @@ class _Outputs:
         from grader.render import csv_grades, feedback, json_report
         from grader.render.junit import Ungraded
         from grader.render.spoken import spoken
+        from grader.report import student_view
 
         # A folder that was refused as a whole may have a name that none of ours can have.
         linked = bool(student) and any(hand_in.exercise for hand_in in hand_ins)
@@ -181,7 +182,11 @@ class _Outputs:
                 report or Ungraded(student, hand_in.exercise, reason, bool(hand_in.fault))
             )
         if linked:
-            told = [entry if isinstance(entry, Ungraded) else spoken(entry) for entry in entries]
+            # What is held back is left out first; what is told of the rest is put into words.
+            told = [
+                entry if isinstance(entry, Ungraded) else spoken(student_view(entry))
+                for entry in entries
+            ]
             page = feedback.render(student, person.name, told)
             write_file(_folder(self._out, student) / "feedback.html", page)
         yield from entries
