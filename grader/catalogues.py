@@ -34,6 +34,7 @@ WIDTH = 100
 MARKERS: dict[str, Any] = {
     "_": None,
     "Message": None,
+    "told": None,
     "ngettext": (1, 2),
 }
 # Commands whose help a student may read.

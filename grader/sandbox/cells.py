@@ -28,7 +28,10 @@ import bisect
 import re
 import unicodedata
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from .telling import Told, told
 
 # ValueError: NUL in the text. MemoryError, RecursionError: nested too deeply for the parser.
 UNREADABLE = (SyntaxError, ValueError, MemoryError, RecursionError)
@@ -85,7 +88,8 @@ def parse_cell(text: str) -> Parsed:
             return Parsed()
         magic = code.split(maxsplit=1)[0][:20]
         line = len(text) - len(code) + 1
-        return Parsed(note=(line, f"a {magic} cell is not run; what it defines is not there"))
+        message = told("a {magic} cell is not run; what it defines is not there", magic=magic)
+        return Parsed(note=(line, message))
     try:
         parsed = Parsed(_parse(text))
     except UNREADABLE as error:
@@ -98,24 +102,48 @@ def parse_cell(text: str) -> Parsed:
 
 
 def syntax_message(
-    error: BaseException, source: str, said: str, *, columns_in_bytes: bool = False
-) -> str:
-    """Return what is wrong, then `said`, then the line and a caret below it, in 300 characters."""
+    error: BaseException,
+    source: str,
+    others: Sequence[int] = (),
+    *,
+    columns_in_bytes: bool = False,
+) -> Told:
+    """Return what is wrong, here and at other lines, the line and a caret below it.
+
+    At most 300 characters.
+    """
     if isinstance(error, SyntaxError):
         text = f"{type(error).__name__}: {error.msg}"
         if "call to 'print'" in text:
             text += " Python 3 needs print(x)"
     elif isinstance(error, ValueError):
-        text = "SyntaxError: this holds a character that no Python source may hold"
+        text = told("SyntaxError: this holds a character that no Python source may hold")
     else:
-        text = "SyntaxError: this is nested too deeply to be read"
+        text = told("SyntaxError: this is nested too deeply to be read")
     shown = ""
     if isinstance(error, SyntaxError) and source.strip():
         column = (error.offset or 1) - 1
         if columns_in_bytes:
             column = len(source.encode("utf-8", "replace")[:column].decode("utf-8", "ignore"))
         shown = _with_caret(source, column)
-    return f"{text}{said}"[: 300 - len(shown)] + shown
+    room = 300 - len(_left_out("", shown, others))
+    return _left_out(text if len(text) <= room else text[:room], shown, others)
+
+
+def _left_out(error: str, shown: str, others: Sequence[int]) -> Told:
+    parts = {"error": error, "code": shown, "lines": ", ".join(map(str, others[:5]))}
+    if not others:
+        return told("{error}; this part was left out{code}", error=error, code=shown)
+    if len(others) <= 5:
+        return told(
+            "{error}; this part was left out; so was what is wrong at line {lines}{code}", **parts
+        )
+    return told(
+        "{error}; this part was left out; so was what is wrong at line {lines} and {count} "
+        "more{code}",
+        count=len(others) - 5,
+        **parts,
+    )
 
 
 def _with_caret(line: str, column: int) -> str:
@@ -349,8 +377,5 @@ def _after(broken: int, lines: list[str], starts: list[int], reason: str) -> int
 def _finding(text: str, broken: _Broken) -> tuple[int, str]:
     """Return line and message of the first error, which names the lines of the others."""
     (line, error), *others = broken
-    said = "; this part was left out"
-    if others:
-        more = f" and {len(others) - 5} more" if len(others) > 5 else ""
-        said += f"; so was what is wrong at line {', '.join(str(at) for at, _ in others[:5])}{more}"
-    return line, syntax_message(error, text.split("\n")[line - 1], said)
+    lines = [at for at, _ in others]
+    return line, syntax_message(error, text.split("\n")[line - 1], lines)

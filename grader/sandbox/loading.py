@@ -34,6 +34,7 @@ from . import standins
 from .cells import UNREADABLE, parse_cell, syntax_message
 from .definitions import bound_by, definitions_in
 from .reasons import PYTHON_2, why_here
+from .telling import Told, told
 
 MODULE = "submission"
 LENGTH = 300  # of a message
@@ -124,12 +125,15 @@ class _Warnings:
     def add(self, where: str, message: str, *, undefined: bool = False) -> None:
         self.undefined += undefined
         if self.kept < WARNINGS and not (undefined and self.undefined > UNDEFINED):
-            self.entries.insert(self.kept, (where, message[:LENGTH]))
+            short = message if len(message) <= LENGTH else message[:LENGTH]
+            self.entries.insert(self.kept, (where, short))
             self.kept += 1
         else:
             self.left_out += 1
-            what = "warning is" if self.left_out == 1 else "warnings are"
-            self.entries[self.kept :] = [("", f"{self.left_out} more {what} not shown")]
+            said = told("{count} more warnings are not shown", count=self.left_out)
+            if self.left_out == 1:
+                said = told("1 more warning is not shown")
+            self.entries[self.kept :] = [("", said)]
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,11 @@ def _note_redefinitions(statements: list[_Statement], noted: _Warnings) -> None:
     last = {name: statement for statement, name in defined}
     for name, count in Counter(name for _, name in defined).items():
         if count > 1 and name != "_":
-            message = f"{name[:100]} is defined {count} times; the last definition counts"
+            message = told(
+                "{name} is defined {count} times; the last definition counts",
+                name=name[:100],
+                count=count,
+            )
             noted.add(last[name].where(), message)
 
 
@@ -203,14 +211,16 @@ def _note_overwritten(
         if later is not definition:
             noted.add(
                 later.where(),
-                f"{name[:100]} is defined at {definition.where()}, and is something else from here "
-                "on; give one of them another name",
+                told(
+                    "{name} is defined at {place}, and is something else from here on; "
+                    "give one of them another name",
+                    name=name[:100],
+                    place=definition.where(),
+                ),
             )
 
 
 # ---- executing --------------------------------------------------------------------------------
-
-_ONLY_DEFINITIONS = "only definitions were loaded: imports, functions, classes and constants"
 
 
 class _OutOfTimeError(BaseException):
@@ -272,8 +282,12 @@ class _Run:
                 return
         self.noted.add(
             statement.where(),
-            f"`{statement.text()}` was stopped: executing the file took more than {seconds:g} s; "
-            f"from here on {_ONLY_DEFINITIONS}",
+            told(
+                "`{code}` was stopped: executing the file took more than {seconds} s; from here "
+                "on only definitions were loaded: imports, functions, classes and constants",
+                code=statement.text(),
+                seconds=f"{seconds:g}",
+            ),
         )
         rest = statements[statements.index(statement) :]
         # A def or an import would take as long again; an if or try may hold some not yet reached.
@@ -287,7 +301,7 @@ class _Run:
                     constant = isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
                     self.execute(statement, node, timer, constant=constant)
                     if timer.expired:
-                        self.noted.add(statement.where(), "nothing was loaded from here on")
+                        self.noted.add(statement.where(), told("nothing was loaded from here on"))
                         return
 
     def execute(
@@ -303,8 +317,7 @@ class _Run:
         except UNREADABLE as error:
             line = getattr(error, "lineno", None) or node.lineno
             source = _line(statement.file, line)
-            said = "; this part was left out"
-            message = syntax_message(error, source, said, columns_in_bytes=True)
+            message = syntax_message(error, source, columns_in_bytes=True)
             self.noted.add(statement.where(line), message)
             return
         try:
@@ -326,20 +339,40 @@ class _Run:
             return  # why the name is missing has been said
         line = next((number for frame, number in _frames(error) if frame.f_code is code), None)
         later = self.later.get(name)
-        if type(error) is SystemExit:
-            text, _ = describe_exception(error, self.namespace)
-            said = f"would have ended the program ({_clean(text, 60)})"
-        elif later is not None:
-            said = f"needs {_clean(name, 60)}, which is defined below, at {later.where()}"
-        else:
-            text, _ = describe_exception(error, self.namespace)
-            said = f"raised {_clean(text, 190 - len(why_here(error)))}".rstrip(". ") + why_here(
-                error
-            )
         self.noted.add(
             statement.where(line),
-            f"`{statement.text(line)}` {said}; the rest was loaded without it",
+            self._said(statement.text(line), error, later, name),
             undefined=type(error) is NameError,
+        )
+
+    def _said(self, code: str, error: BaseException, later: _Statement | None, name: str) -> Told:
+        """Return that a statement raised, and what of the reasons is known."""
+        if later is not None and type(error) is not SystemExit:
+            return told(
+                "`{code}` needs {name}, which is defined below, at {place}; "
+                "the rest was loaded without it",
+                code=code,
+                name=_clean(name, 60),
+                place=later.where(),
+            )
+        text, _ = describe_exception(error, self.namespace)
+        if type(error) is SystemExit:
+            return told(
+                "`{code}` would have ended the program ({error}); the rest was loaded without it",
+                code=code,
+                error=_clean(text, 60),
+            )
+        why = why_here(error)
+        short = _clean(text, 190 - (len(why) + 3 if why else 0)).rstrip(". ")
+        if not why:
+            return told(
+                "`{code}` raised {error}; the rest was loaded without it", code=code, error=short
+            )
+        return told(
+            "`{code}` raised {error} ({why}); the rest was loaded without it",
+            code=code,
+            error=short,
+            why=why,
         )
 
 
@@ -358,7 +391,9 @@ def _await(function: types.FunctionType) -> None:
 
 def _where(file: str, line: int) -> str:
     number, _ = _registered[file]
-    return f"cell {number}, line {line}" if number else f"line {line}"
+    if number:
+        return told("cell {cell}, line {line}", cell=number, line=line)
+    return told("line {line}", line=line)
 
 
 def _line(file: str, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from .standins import COMPUTING
+from .telling import told
 
 # What Python 3 has for names that Python 2 had.
 PYTHON_2 = {
@@ -18,12 +19,12 @@ PYTHON_2 = {
     "xrange": "range",
 }
 
-_OTHER_MODULE = " (put the functions you need of it into this file)"
-_NO_FILES = " (your other files are not here when this one is graded)"
-_NO_ACCESS = " (nothing but this file can be read or written when it is graded)"
-_NO_PROCESSES = " (there is one process and one thread when a file is graded)"
-_NO_NETWORK = " (there is no network when a file is graded)"
-_NO_LOOP = " (nothing runs in the background when a file is graded)"
+_OTHER_MODULE = told("put the functions you need of it into this file")
+_NO_FILES = told("your other files are not here when this one is graded")
+_NO_ACCESS = told("nothing but this file can be read or written when it is graded")
+_NO_PROCESSES = told("there is one process and one thread when a file is graded")
+_NO_NETWORK = told("there is no network when a file is graded")
+_NO_LOOP = told("nothing runs in the background when a file is graded")
 
 # By name: their modules need not be imported for it.
 _OF_THE_NETWORK = frozenset({"URLError", "HTTPError", "gaierror", "herror"})
@@ -31,7 +32,7 @@ _REFUSED = (errno.EPERM, errno.EACCES, errno.EROFS, errno.ENOSYS)
 
 
 def why_here(error: BaseException) -> str:
-    """Return the reason in brackets with a blank in front, empty where there is nothing to say.
+    """Return the reason, empty where there is nothing to say.
 
     Only exact types of Python's own are looked into, as the others are their author's.
     """

@@ -25,6 +25,8 @@ from typing import Any
 
 import numpy as np
 
+from .telling import told
+
 Warn = Callable[[str], None]
 
 _INERT = """
@@ -330,7 +332,13 @@ def _stand_in_for(module: types.ModuleType, names: dict[str, Any], warn: Warn) -
             if name not in warned:
                 warned.add(name)
                 shown = module.__name__.replace("numpy", "np")
-                warn(f"{shown}.{name} is no longer part of numpy; {entry[0]} was used for it")
+                warn(
+                    told(
+                        "{name} is no longer part of numpy; {other} was used for it",
+                        name=f"{shown}.{name}",
+                        other=entry[0],
+                    )
+                )
             return entry[1]
         if original is not None:
             return original(name)

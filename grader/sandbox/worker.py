@@ -37,6 +37,7 @@ from .probe import Probe
 from .proxies import Consulted, class_proxy, function_proxy, uses
 from .scanning import forbidden
 from .steps import caller
+from .telling import sendable
 from .wire import File, Generator, Opaque, Packed, WireError, decode, encode, encode_floats
 
 FLUSH_SECONDS = 0.25
@@ -195,7 +196,7 @@ class Worker:
         found = [name for name in self.namespace if type(name) is str]
         names = sorted(found, key=lambda name: name not in wanted)[:MAX_NAMES]
         defined = {name: _kind(self.namespace[name]) for name in names if name[:2] != "__"}
-        noted = [(str(where), str(message)) for where, message in loaded.warnings]
+        noted = [(str(where), *sendable(message)) for where, message in loaded.warnings]
         self.consulted = Consulted(self.namespace)
         mentions = uses({name: self.namespace[name] for name in names}, wanted)
         for name, is_class in answered.items():
