@@ -307,7 +307,7 @@ def _summary(out: Path, run: Run, known: int) -> Iterator[str]:
     for heading, fault in [("not graded:", False), ("grader faults, not scored:", True)]:
         lines = (_reason(hand_in) for hand_in in run.ungraded(fault=fault))
         yield from _listed(heading, lines, counts.get(FAULT if fault else NOT_GRADED, 0))
-    yield from _listed("left out:", about["remarks"], len(about["remarks"]))
+    yield from _listed("remarks:", about["remarks"], len(about["remarks"]))
     for exercise, students in about["absent"].items():
         if students:
             more = f" and {len(students) - LISTED} more" if len(students) > LISTED else ""
