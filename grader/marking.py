@@ -199,15 +199,21 @@ def _task(
         unwritten = Message("not written yet: it raises NotImplementedError")
         return _untried(task, Outcome.MISSING, unwritten)
     if not failed_checks(verdicts):
-        return _explained(entry, task, bank, verdicts, session, output)
+        return _explained(entry, task, bank, verdicts, {}, output)
+    sessions = dict.fromkeys(verdicts, session)
     answered = called(task.name, loaded.mentions, failed)
     if answered:
         with SecondTry(session, entry, answered) as again:
             second = judge_task(task, bank, again.session)
             if again.given:
-                verdicts = better(verdicts, second, again.given)
-                return _explained(entry, task, bank, verdicts, again.session, output, again.given)
-    return _explained(entry, task, bank, verdicts, session, output)
+                best = better(verdicts, second, again.given)
+                # A case is made smaller by whoever gave the answer that it shows.
+                sessions = {
+                    name: session if verdict is verdicts[name] else again.session
+                    for name, verdict in best.items()
+                }
+                return _explained(entry, task, bank, best, sessions, output, again.given)
+    return _explained(entry, task, bank, verdicts, sessions, output)
 
 
 def _explained(
@@ -215,11 +221,14 @@ def _explained(
     task: Task,
     bank: Bank,
     verdicts: Mapping[str, Verdict],
-    session: Session,
+    sessions: Mapping[str, Session],
     output: str,
     given: tuple[str, ...] = (),
 ) -> TaskReport:
-    """Return the report of a task that was judged, each failure with its smallest case."""
+    """Return the report of a task that was judged, each failure with its smallest case.
+
+    `sessions` are those that the checks were judged in.
+    """
     misconception, shown = None, dict(verdicts)
     partial: dict[str, Misconception] = {}
     if any(verdict.mismatch is not None for verdict in verdicts.values()):
@@ -228,7 +237,7 @@ def _explained(
             partial = recognise_each(entry, task, bank, verdicts)
         for name, verdict in verdicts.items():
             if verdict.mismatch is not None:
-                shown[name] = smallest(entry, task, verdict, session)
+                shown[name] = smallest(entry, task, verdict, sessions[name])
                 if misconception is not None:
                     break  # the others show the same misconception
     checks = tuple(

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from grader.catalog import Catalog
+from grader.followthrough import better
 from grader.grading import Grader
 from grader.report import Outcome, Report, TaskReport
 from grader.sandbox.limits import Limits
+from grader.verdict import Verdict
 
 REFERENCE = '''
 """The reference of a course whose tasks call each other."""
@@ -227,3 +229,12 @@ def test_a_question_that_would_never_be_answered_ends(grade: Callable[..., Repor
     )
     assert task(report, "exponentials").score == 0
     assert task(report, "softmax").outcome is Outcome.PASSED
+
+
+def test_an_exception_of_the_second_try_alone_is_not_shown() -> None:
+    """It is about what the reference was asked, such as a function that cannot be sent to it."""
+    first = {"a": Verdict(Outcome.FAILED), "b": Verdict(Outcome.ERRORED)}
+    second = {"a": Verdict(Outcome.ERRORED), "b": Verdict(Outcome.ERRORED)}
+    found = better(first, second, ["shift"])
+    assert found["a"] is first["a"]
+    assert found["b"] is second["b"]
