@@ -13,7 +13,8 @@ _UNUSUAL = re.compile(r"[^\n -~]")
 
 def render(report: Report) -> str:
     """Return the report as JSON."""
-    return as_json(report.model_dump(mode="json"))
+    # As `as_json` has it, three times as fast: json indents in Python.
+    return _acting_on_nothing(report.model_dump_json(indent=2))
 
 
 def line(report: Report) -> str:
@@ -28,6 +29,10 @@ def as_json(data: Any, indent: int | None = 2) -> str:
     reads along are written as escapes of JSON, which mean the same.
     """
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _acting_on_nothing(text)
+
+
+def _acting_on_nothing(text: str) -> str:
     return _UNUSUAL.sub(_escaped, text).replace("##[", "#\\u0023[") + "\n"
 
 
