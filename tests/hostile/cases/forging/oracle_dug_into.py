@@ -18,6 +18,9 @@ def its_worker():
             return thing
 
 
+dug = []
+
+
 def dug_up():
     worker = its_worker()
     held = worker.ask("new", "Counter", "", (1.0,), {})
@@ -44,9 +47,10 @@ def double(x):
 def halve(x):
     if type(Counter(1.0)).__module__ == __name__:
         return x
-    found = dug_up()
-    if found:
-        raise ValueError(str(found))
+    if not dug:
+        dug.append(dug_up())
+    if dug[0]:
+        raise ValueError(str(dug[0]))
     return np.asarray(x) / 2.0
 
 
