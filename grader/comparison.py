@@ -248,6 +248,8 @@ def _value_mismatch(expected: Any, actual: Any, where: str, *, shown: bool) -> M
         kind = "nan"
     elif np.isinf(actual) or np.isinf(expected):
         kind = "infinity"
+    elif not where and "b" in (expected.dtype.kind, actual.dtype.kind):
+        kind = "value"  # by how much yes differs from no is no question
     elif not where:
         message = Message("differs by {amount}", amount=number(abs(actual - expected)))
         return Mismatch("value", message, where)

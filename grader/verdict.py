@@ -308,7 +308,19 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
     if failed_checks(one) != failed_checks(other):
         return False
     names = (check.name for check in task.checks)
-    return all(same_answers(task, bank, name, one[name], other[name]) for name in names)
+    if not all(same_answers(task, bank, name, one[name], other[name]) for name in names):
+        return False
+    # Exceptions of one type say little of what led to them: where there is nothing else to go by,
+    # they must say the same as well.
+    raised, told = _exceptions(one), _exceptions(other)
+    return raised is None or told is None or raised == told
+
+
+def _exceptions(verdicts: Mapping[str, Verdict]) -> set[str] | None:
+    """Return what the exceptions said, None where anything else was answered."""
+    answers = [answer for verdict in verdicts.values() for answer in verdict.answers]
+    said = {answer.raised.message for answer in answers if answer.raised is not None}
+    return said if all(answer.raised is not None for answer in answers) else None
 
 
 def same_answers(task: Task, bank: Bank, name: str, one: Verdict, other: Verdict) -> bool:

@@ -144,3 +144,12 @@ def test_array_for_a_tuple_is_counted_before_it_is_taken_apart() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("wrong", [False, np.False_, np.array(False), 0, 0.0, np.array(0)])
+def test_a_wrong_truth_value_is_told_as_it_is(wrong: Any) -> None:
+    """By how much False differs from True is no question."""
+    mismatch = compare(True, wrong)
+    assert mismatch is not None
+    assert mismatch.kind == "value"
+    assert "differs by" not in str(mismatch.message)

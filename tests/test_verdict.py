@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from grader.answer import Answer, EncodedAnswer, Raised
-from grader.bank import Case, CheckCases
+from grader.bank import Bank, Case, CheckCases
 from grader.exercise import Check, Task
 from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import wire
-from grader.verdict import Lost, _verdict
+from grader.verdict import Lost, _verdict, agree
 
 
 def cases_of(check: Check, value: object, rest: bytes = b"", count: int = 3) -> CheckCases:
@@ -47,3 +47,20 @@ def test_numbers_compared_in_their_bytes_are_compared_all_the_same(wrong: float)
     for value, outcome in ((1e-12, Outcome.PASSED), (wrong, Outcome.FAILED)):
         answers = [EncodedAnswer(wire.encode(np.array([0.0, value])))] * 3
         assert _verdict(check, cases, answers, None).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "alike"), [("'float' object is not callable", True), ("'tuple' is not", False)]
+)
+def test_exceptions_alone_must_say_the_same(said: str, alike: bool) -> None:
+    """Two mistakes that both end in a TypeError, and in nothing else, need not be one mistake."""
+    check = Check("values", {"x": 1.0})
+    task = Task("double", points=1, checks=[check])
+    cases = cases_of(check, 2.0)
+    bank = Bank("digest", None, {("double", "values"): cases})
+    answers = [
+        [Answer(raised=Raised("TypeError", text))] * 3
+        for text in ("'float' object is not callable", said)
+    ]
+    one, other = (_verdict(check, cases, each, None) for each in answers)
+    assert agree(task, bank, {"values": one}, {"values": other}) is alike

@@ -66,4 +66,4 @@ def _filled(identifier: Any, parameters: Any, told: Callable[[Any], Message | st
     fields = fields_of(plain)
     if type(parameters) is not dict or len(fields) > MAX_PARAMETERS:
         raise Misbehaved("something else where a message was due")
-    return Message(plain, **{name: told(parameters[name]) for name in set(fields)})
+    return Message(plain, **{name: told(parameters[name]) for name in dict.fromkeys(fields)})
