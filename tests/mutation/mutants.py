@@ -3,9 +3,9 @@
 Run: python tests/mutation/mutants.py [ex06 …] [--sample N] [--jobs N]
 
 Prints a row for each exercise, and every survivor that tests/mutation/survivors.txt does not
-explain; exits 1 if there is one. A mutant changes one
-operator, comparison, constant, numpy function or condition, or drops one statement. One that runs
-`SECONDS` of processor time on the cases of its task never ends, and counts as found.
+explain; exits 1 if there is one. A mutant changes one operator, comparison, constant, numpy
+function or condition, or drops one statement. One that runs `SECONDS` of processor time on the
+cases of its task never ends, and counts as found.
 """
 
 from __future__ import annotations
@@ -318,13 +318,13 @@ class Tally:
     alive: list[str] = field(default_factory=list)
 
     def row(self, name: str, known: dict[str, str]) -> str:
-        """Return a row of the table: of those that are not equivalent, which share is found."""
+        """Return a row of the table; the share found is of those that are wrong by the template."""
         reasons = [reason_of(key, known) for key in self.alive]
         equivalent = sum(reason.startswith("equivalent") for reason in reasons)
         as_right = sum(reason.startswith("right") for reason in reasons)
         found = self.tried - len(self.alive)
-        share = found / (self.tried - equivalent)
         holes = len(reasons) - equivalent - as_right
+        share = found / (found + holes)
         return f"| {name} | {self.tried} | {equivalent} | {as_right} | {holes} | {share:.2%} |"
 
 
@@ -337,7 +337,7 @@ def main() -> None:
     options = parser.parse_args()
     names = options.exercises or list(Catalog().entries)
     known, whole = explained(), Tally()
-    print("| exercise | mutants | equivalent | as right | holes | found of those not equivalent |")
+    print("| exercise | mutants | equivalent | as right | holes | found of the wrong |")
     print("|---|---|---|---|---|---|")
     with ProcessPoolExecutor(options.jobs) as pool:
         parts = [slice(first, None, PARTS) for first in range(PARTS)]
