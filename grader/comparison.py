@@ -251,7 +251,9 @@ def _value_mismatch(expected: Any, actual: Any, where: str, *, shown: bool) -> M
     elif not where and "b" in (expected.dtype.kind, actual.dtype.kind):
         kind = "value"  # by how much yes differs from no is no question
     elif not where:
-        message = Message("differs by {amount}", amount=number(abs(actual - expected)))
+        # Differences of bytes and of large integers do not fit their own kind.
+        apart = abs(actual.item() - expected.item())
+        message = Message("differs by {amount}", amount=number(apart))
         return Mismatch("value", message, where)
     elif shown:
         message = Message("differs first at {where}", where=where)

@@ -153,3 +153,20 @@ def test_a_wrong_truth_value_is_told_as_it_is(wrong: Any) -> None:
     assert mismatch is not None
     assert mismatch.kind == "value"
     assert "differs by" not in str(mismatch.message)
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "amount"),
+    [
+        (np.array(5, np.uint8), np.array(3, np.uint8), "2"),
+        (np.array(2**62), np.array(-(2**63)), str(2**62 + 2**63)),
+        (np.array(1 + 2j), np.array(1 - 2j), "4.0"),
+    ],
+)
+def test_a_difference_is_told_beyond_the_range_of_its_kind(
+    expected: Any, actual: Any, amount: str
+) -> None:
+    """Bytes and large integers differ by what they differ by, not by what is left of it."""
+    mismatch = compare(expected, actual)
+    assert mismatch is not None
+    assert str(mismatch.message) == f"differs by {amount}"
