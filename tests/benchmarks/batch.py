@@ -1,13 +1,13 @@
 """Measures `grader batch` on a generated class: submissions a second, CPU of each, and memory.
 
-Run: python tests/benchmarks/batch.py [--students 200] [--against nbgrader,otter] [--memory]
+Run: python tests/benchmarks/batch.py [--students 200] [--against nbgrader,otter] [--memory [SIZES]]
 
 The class hands in ex06, right, each file another one. CPU is user and system time of the command
 and of everything that it started (getrusage of children: zygotes and workers are waited for).
 `--against` installs the other graders with pip into a folder that goes away, and gives them the
 same inputs and expected values, as asserts of one notebook; they grade `--notebooks` of them, in
-the same minute. `--memory` grades 100, 2,000 and 20,000 submissions, right and wrong ones, and
-prints the highest memory of all processes together (proportional set size: shared pages once).
+the same minute. `--memory` grades 100, 2,000 and 20,000 submissions (or SIZES), right and wrong
+ones, and prints the highest memory of all processes together (shared pages counted once; as root).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from grader.catalog import Catalog
 ROOT = Path(__file__).resolve().parent.parent.parent
 ACCEPTED = ROOT / "tests" / "accepted" / "ex06"
 WRONG = "\n\ndef relu(x):\n    return x\n"
-MEMORY_OF = (100, 2_000, 20_000)
+MEMORY_OF = "100,2000,20000"
 
 
 @dataclass(frozen=True)
@@ -158,10 +158,10 @@ def speed(folder: Path, students: int, against: list[str], notebooks: int) -> No
     print(f"--jobs 2 against --jobs 1: {walls[0] / walls[1]:.2f} times as fast (bound 1.8)")
 
 
-def memory(folder: Path) -> None:
+def memory(folder: Path, sizes: list[int]) -> None:
     """Print the table of memory."""
     print(f"{'':<34}{'hand-ins':>8}{'per second':>12}{'peak MiB':>14}")
-    for students in MEMORY_OF:
+    for students in sizes:
         write_class(folder / f"{students}", students, wrong=True)
         command = batch(folder / f"{students}", folder / f"out{students}", 2)
         took = measured(command, watch=True)
@@ -175,7 +175,7 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=200)
     parser.add_argument("--notebooks", type=int, default=5)
     parser.add_argument("--against", default="", help="nbgrader,otter")
-    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--memory", nargs="?", const=MEMORY_OF, metavar="SIZES")
     given = parser.parse_args()
     against = [name for name in given.against.split(",") if name]
     unknown = set(against) - set(other_graders.BY_NAME)
@@ -184,7 +184,7 @@ def main() -> None:
     print(f"{os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as name:
         if given.memory:
-            memory(Path(name))
+            memory(Path(name), [int(size) for size in given.memory.split(",")])
         else:
             speed(Path(name), given.students, against, given.notebooks)
 
