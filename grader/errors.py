@@ -5,6 +5,7 @@ A student's mistake is never an exception; it is a value in the report. These ar
     GraderError
     ├── UsageError        the command was asked for something it cannot do      exit 2
     │   └── StoreError             the place for results cannot be read or written
+    │       └── StoreFailure           the disk or the server under it fails            exit 3
     ├── AuthorError       an exercise, its reference or its bank is wrong       exit 3
     └── GraderFault       our own machinery failed; carries no score            exit 3
         ├── IsolationUnavailable   a promised layer of confinement is not to be had here
@@ -36,7 +37,13 @@ class UsageError(GraderError):
 
 
 class StoreError(UsageError):
-    """The database of a batch cannot be used: a full disk, no permission, another's file."""
+    """The database of a batch cannot be used: no permission, another's file."""
+
+
+class StoreFailure(StoreError):
+    """The disk or the server under the database fails; what was stored before stays."""
+
+    exit_code = 3
 
 
 class AuthorError(GraderError):

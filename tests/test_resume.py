@@ -178,7 +178,7 @@ def test_a_full_disk_loses_nothing_that_was_graded(
     undisturbed: tuple[dict[str, bytes], float],
     tmp_path: Path,
 ) -> None:
-    """One sentence and exit 2; with room again the same command does the rest."""
+    """One sentence and exit 3; with room again the same command does the rest."""
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (90_000, 90_000))"
     cramped = [*command[:-1], str(tmp_path / "cramped.py")]
     program = Path(command[-1]).read_text("utf-8")
@@ -186,7 +186,7 @@ def test_a_full_disk_loses_nothing_that_was_graded(
     out = tmp_path / "out"
     process = start(cramped, "batch", hand_ins, "--out", out, "--jobs", 2)
     _, errors = process.communicate(timeout=120)
-    assert process.returncode == 2, errors
+    assert process.returncode == 3, errors
     assert "the disk is full or failing; make room and run the same command again" in errors
     assert "Traceback" not in errors
     known = stored(out)

@@ -84,54 +84,47 @@ def _views(
 
 
 class Values:
-    """A column of values that cannot be changed."""
+    """A column of values as they are asked for; each is looked at when the next one is."""
 
     def __init__(self, values: Iterator[Any]) -> None:
         self._values = values
+        self._changed: dict[int, Any] = {}
 
     def __iter__(self) -> Iterator[Any]:
         return self._values
 
-    def changed(self, first: int, end: int) -> dict[int, Any]:
-        """Return the arguments of calls `first` up to `end` that are not what they were."""
-        return {}
+    def changed(self) -> dict[int, Any]:
+        """Return the arguments seen to be changed since the last time, by the index of the call."""
+        changed, self._changed = self._changed, {}
+        return changed
 
 
 class Arrays(Values):
     """A column of arrays, each a part of one block of memory that no other part overlaps."""
 
     def __init__(self, code: str, axes: bytes, sizes: bytes, items: bytes) -> None:
-        self._items = items
-        self._flat = np.frombuffer(items, f"<{code}").copy()
-        self._shapes = _shapes(axes, sizes)
-        self._arrays = list(_views(self._flat, self._shapes))
-        super().__init__(iter(self._arrays))
+        super().__init__(self._given(np.frombuffer(items, f"<{code}").copy(), axes, sizes, items))
 
-    def changed(self, first: int, end: int) -> dict[int, Any]:
-        """Return the arrays that are not what they were: looked at together, then one by one."""
-        arrays, shapes = self._arrays[first:end], self._shapes[first:end]
-        if [array.shape for array in arrays] == shapes and self._flat.tobytes() == self._items:
-            return {}
-        return {
-            first + index: array
-            for index, (array, right) in enumerate(
-                zip(arrays, list(self._originals())[first:end], strict=True)
-            )
-            if array.shape != right.shape or array.tobytes() != right.tobytes()
-        }
-
-    def _originals(self) -> Iterator[np.ndarray[Any, Any]]:
-        return _views(np.frombuffer(self._items, self._flat.dtype), self._shapes)
+    def _given(
+        self, flat: np.ndarray[Any, Any], axes: bytes, sizes: bytes, items: bytes
+    ) -> Iterator[Any]:
+        shapes = _shapes(axes, sizes)
+        start = 0
+        for index, (shape, array) in enumerate(zip(shapes, _views(flat, shapes), strict=True)):
+            end = start + array.nbytes
+            yield array
+            if array.shape != shape or array.tobytes() != items[start:end]:
+                self._changed[index] = array
+            start = end
 
 
 class Blobs(Values):
-    """A column of any values, decoded as they are asked for and looked at when the next one is."""
+    """A column of any values, decoded as they are asked for."""
 
     def __init__(self, blobs: Sequence[bytes], make: Callable[[int, Any], Any]) -> None:
-        self._changed: dict[int, Any] = {}
-        super().__init__(self._decoded(blobs, make))
+        super().__init__(self._given(blobs, make))
 
-    def _decoded(self, blobs: Sequence[bytes], make: Callable[[int, Any], Any]) -> Iterator[Any]:
+    def _given(self, blobs: Sequence[bytes], make: Callable[[int, Any], Any]) -> Iterator[Any]:
         for index, blob in enumerate(blobs):
             value = decode(blob, writable=True, descriptions=True)
             given = make(index, value)
@@ -140,11 +133,6 @@ class Blobs(Values):
             looked_at = given is value and type(value) in (np.ndarray, list, dict, tuple)
             if looked_at and not _encodes_to(value, blob):
                 self._changed[index] = value
-
-    def changed(self, first: int, end: int) -> dict[int, Any]:
-        """Return those seen to be changed since the last time."""
-        changed, self._changed = self._changed, {}
-        return changed
 
 
 def _encodes_to(value: Any, blob: bytes) -> bool:

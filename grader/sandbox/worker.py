@@ -120,7 +120,7 @@ class Answers:
         changed = [
             (index - first, position, self._encoded(now))
             for position, column in enumerate(self._columns)
-            for index, now in column.changed(first, end).items()
+            for index, now in column.changed().items()
             if index - first not in raised
         ]
         lengths = np.array([*map(len, self.values)], "<u4").tobytes()

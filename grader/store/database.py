@@ -13,11 +13,12 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
-from grader.errors import StoreError, UsageError
+from grader.errors import StoreError, StoreFailure, UsageError
 
 LOCKED_SECONDS = 60
+_FAILING = "disk is full|no space left|disk i/o error|could not extend"
 _CAUSES = {
-    "disk is full|no space left|disk i/o error|could not extend": "the disk is full or failing; "
+    _FAILING: "the disk is full or failing; "
     "make room and run the same command again: what is graded stays",
     "readonly database|unable to open|permission denied|attempt to write": "it cannot be opened or "
     "may not be written by you; change its permissions or name another place",
@@ -75,7 +76,8 @@ class Database:
         said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         for pieces, repair in _CAUSES.items():
             if re.search(pieces, said, re.IGNORECASE):
-                return StoreError(f"the store {self.shown} failed ({said}): {repair}")
+                kind = StoreFailure if pieces == _FAILING else StoreError
+                return kind(f"the store {self.shown} failed ({said}): {repair}")
         return StoreError(f"the store {self.shown} failed: {said}")
 
 
