@@ -2,7 +2,9 @@
 
 import os
 import signal
+import warnings
 from collections.abc import Iterator, Sequence
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     import dask
     from distributed import LocalCluster
 
+    with warnings.catch_warnings():
+        # It may have been killed with the processes of another test; starting it anew is told.
+        warnings.simplefilter("ignore")
+        resource_tracker.ensure_running()
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
         patched.chdir(tmp_path_factory.mktemp("dask"))

@@ -6,6 +6,7 @@ import contextlib
 import os
 import selectors
 import shutil
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +89,7 @@ class Screen:
         """Write the line, as much of it as the window has room for."""
         from grader.render.characters import cut
 
-        shown = cut(self._line, max(shutil.get_terminal_size().columns - 1, 1))
+        shown = cut(self._line, max(_window_columns() - 1, 1))
         to_stdout(f"{ERASED}{shown}" if self._erases else f"{shown}\n")
 
     def redraw(self) -> None:
@@ -268,6 +269,14 @@ def _what_is_new(before: Report | None, after: Report) -> str:
         shown = rendered(new, "text", terminal=for_terminal())
     else:
         heading = _("nothing new")
-    columns = min(shutil.get_terminal_size().columns, COLUMNS)
+    columns = min(_window_columns(), COLUMNS)
     same = wrap(f"{heading}: {'; '.join(parts)}", columns, len(others) + 1) if parts else []
     return "".join(f"{line}\n" for line in ["", time.strftime("%H:%M:%S"), *same]) + shown
+
+
+def _window_columns() -> int:
+    """Return how wide the window is now; COLUMNS in the environment stays what it once was."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return shutil.get_terminal_size().columns

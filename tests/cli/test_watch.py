@@ -35,7 +35,8 @@ class Terminal:
     """A program in a pseudo-terminal, and the screen as a person would see it."""
 
     def __init__(self, command: list[str], columns: int = 90) -> None:
-        environment = {**os.environ, "TERM": "xterm", "GRADER_LANG": "en"}
+        # Whoever resizes a window does not tell the programs in it by COLUMNS.
+        environment = {**os.environ, "TERM": "xterm", "GRADER_LANG": "en", "COLUMNS": "200"}
         self.child = pexpect.spawn(
             command[0], command[1:], dimensions=(45, columns), env=environment, timeout=60
         )
