@@ -98,6 +98,12 @@ class EncodedValues(Sequence[bytes]):
         return mask
 
     @cached_property
+    def rest(self) -> tuple[np.ndarray[Any, Any], bytes]:
+        """Return which of the bytes are in no number of a float64 value, and these bytes."""
+        where = ~self.is_number
+        return where, np.frombuffer(self.data, np.uint8)[where].tobytes()
+
+    @cached_property
     def numbers(self) -> np.ndarray[Any, Any]:
         """Return the numbers of the float64 values in a row."""
         return self.numbers_as_in(self)
@@ -113,8 +119,9 @@ class EncodedValues(Sequence[bytes]):
             return False
         if self.data == other.data:
             return True
-        mine, theirs = (np.frombuffer(values.data, np.uint8) for values in (self, other))
-        return bool((mine[~other.is_number] == theirs[~other.is_number]).all())
+        where, rest = other.rest
+        same: bool = np.frombuffer(self.data, np.uint8)[where].tobytes() == rest
+        return same
 
     def __len__(self) -> int:
         return len(self.lengths) // 4
@@ -128,8 +135,11 @@ class EncodedValues(Sequence[bytes]):
     def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
-        index = range(len(self))[index]
-        return self.data[self.ends[index - 1] if index else 0 : self.ends[index]]
+        ends = self.ends
+        place = index if index >= 0 else index + len(ends)
+        if not 0 <= place < len(ends):
+            raise IndexError(index)
+        return self.data[ends[place - 1] if place else 0 : ends[place]]
 
 
 class EncodedAnswers(Sequence[Answer]):

@@ -265,7 +265,7 @@ def _same_answer_twice(
     for (check, cases, answers), (again, lost) in zip(complete, answered, strict=True):
         sample = cases.repeated
         if isinstance(answers, EncodedAnswers) and isinstance(again, EncodedAnswers):  # noqa: SIM102
-            if [answers.values[index] for index in sample] == list(again.values):
+            if b"".join([answers.values[index] for index in sample]) == again.values.data:
                 tried += len(again)
                 continue
         for index, second in zip(sample, again, strict=False):

@@ -1,5 +1,6 @@
 """What all tests share: --whole for those marked slow, --regenerate for the expected outputs."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Tests that say how many they need keep their number.
     """
+    # A shell starts what runs in the background deaf to Ctrl-C, and so would be all it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile(
         "sample", max_examples=25, deadline=None, database=None, derandomize=True
     )

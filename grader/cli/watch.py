@@ -172,10 +172,10 @@ class Watch:
         from grader.logbook import Logbook
 
         Logbook(remark).record(report)
-        self.screen.show(_what_is_new(self.report, report))
-        if self.report is None:
+        before, self.report = self.report, report  # first: Ctrl-C may come while it is shown
+        self.screen.show(_what_is_new(before, report))
+        if before is None:
             self._current(report)
-        self.report = report
 
     def press(self, key: str) -> tuple[str, Path] | None:
         """Do what a key is for; return what to watch next where that is something else."""

@@ -79,7 +79,8 @@ def _views(
     start = 0
     for shape in shapes:
         end = start + math.prod(shape)
-        yield flat[start:end].reshape(shape)
+        part = flat[start:end]
+        yield part if len(shape) == 1 else part.reshape(shape)
         start = end
 
 
