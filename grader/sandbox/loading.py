@@ -17,14 +17,11 @@ import builtins
 import difflib
 import functools
 import inspect
-import linecache
 import os
-import signal
 import sys
 import types
 import warnings
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,8 +30,10 @@ import numpy as np
 from . import standins
 from .cells import UNREADABLE, parse_cell, syntax_message
 from .definitions import bound_by, definitions_in
+from .places import cell_in, frames, line_at, place, place_of_call, register
 from .reasons import PYTHON_2, why_here
 from .telling import Told, told
+from .timer import Timer
 
 MODULE = "submission"
 LENGTH = 300  # of a message
@@ -42,8 +41,6 @@ WARNINGS = 20
 UNDEFINED = 3  # warnings about a name that is missing because something before it has failed
 
 _FUTURE = {name: getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
-# By the file name of its code: the number of a cell, and its lines.
-_registered: dict[str, tuple[int, list[str]]] = {}
 
 
 @dataclass
@@ -75,8 +72,8 @@ def load(
     noted = _Warnings()
     statements = _statements(cells, module.__file__, noted)
     _note_redefinitions(statements, noted)
-    places = _places(statements)
-    standins.install(lambda message: noted.add(_place(module.__dict__), message))
+    places = _definition_places(statements)
+    standins.install(lambda message: noted.add(place_of_call(module.__dict__), message))
     run = _Run(module.__dict__, noted)
     if definitions_only:
         run.definitions(statements, seconds)
@@ -95,7 +92,7 @@ def describe_exception(error: BaseException, namespace: dict[str, Any]) -> tuple
     """
     name = type.__dict__["__name__"].__get__(type(error))
     message = "(its message cannot be shown)"
-    with _Timer(0.5) as timer:
+    with Timer(0.5) as timer:
         try:
             timer.armed = True
             message = str.__str__(str(error))[: 2 * LENGTH]
@@ -103,9 +100,9 @@ def describe_exception(error: BaseException, namespace: dict[str, Any]) -> tuple
         except BaseException:
             timer.armed = False
     line = ""
-    for frame, number in _frames(error):
+    for frame, number in frames(error):
         if frame.f_globals is namespace:
-            line = _line(frame.f_code.co_filename, number).strip() or line
+            line = line_at(frame.f_code.co_filename, number).strip() or line
     text = f"{name}: {message}{_suggestion(error)}" if message else name
     return _clean(text), _clean(line)
 
@@ -145,34 +142,28 @@ class _Statement:
     flags: int
 
     def where(self, line: int | None = None) -> str:
-        return _where(self.file, line or self.node.lineno)
+        return place(self.file, line or self.node.lineno)
 
     def text(self, line: int | None = None) -> str:
-        return _clean(_line(self.file, line or self.node.lineno).strip(), 60)
+        return _clean(line_at(self.file, line or self.node.lineno).strip(), 60)
 
 
 def _statements(cells: list[tuple[int, str]], file_name: str, noted: _Warnings) -> list[_Statement]:
     statements = []
     flags = 0
-    _register(file_name, 0, "\n".join(source for _, source in cells))  # where inspect finds classes
+    register(file_name, 0, "\n".join(source for _, source in cells))  # where inspect finds classes
     for number, source in cells:
         file = f"{file_name}, cell {number}" if number else file_name
-        _register(file, number, source)
+        register(file, number, source)
         parsed = parse_cell(source)
         for line, message in filter(None, (parsed.finding, parsed.note)):
-            noted.add(_where(file, line), message)
+            noted.add(place(file, line), message)
         for node in parsed.statements:
             if isinstance(node, ast.ImportFrom) and node.module == "__future__":
                 for alias in node.names:
                     flags |= _FUTURE.get(alias.name, 0)
             statements.append(_Statement(node, file, flags))
     return statements
-
-
-def _register(file: str, number: int, source: str) -> None:
-    lines = source.split("\n")
-    _registered[file] = number, lines
-    linecache.cache[file] = len(source), None, [line + "\n" for line in lines], file
 
 
 _DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -191,9 +182,9 @@ def _note_redefinitions(statements: list[_Statement], noted: _Warnings) -> None:
             noted.add(last[name].where(), message)
 
 
-def _places(statements: list[_Statement]) -> dict[str, tuple[int, int]]:
+def _definition_places(statements: list[_Statement]) -> dict[str, tuple[int, int]]:
     return {
-        s.node.name: (_registered[s.file][0], s.node.lineno)
+        s.node.name: (cell_in(s.file), s.node.lineno)
         for s in statements
         if isinstance(s.node, _DEFINITION)
     }
@@ -223,41 +214,6 @@ def _note_overwritten(
 # ---- executing --------------------------------------------------------------------------------
 
 
-class _OutOfTimeError(BaseException):
-    """Raised by the timer inside of the statement that is being executed."""
-
-
-class _Timer:
-    """Rings after some seconds, and then again and again; raises where it is armed.
-
-    It puts back the timer it has found. Where the system has none, the grader's clock is all.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = max(seconds, 0.001)
-        self.armed = False
-        self.expired = False
-        self._handler: Any = None
-        self._before = (0.0, 0.0)
-
-    def __enter__(self) -> _Timer:
-        if hasattr(signal, "setitimer"):
-            self._handler = signal.signal(signal.SIGALRM, self._ring)
-            self._before = signal.setitimer(signal.ITIMER_REAL, self.seconds, 0.05)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, self._handler or signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_REAL, *self._before)
-
-    def _ring(self, number: int, frame: types.FrameType | None) -> None:
-        self.expired = True
-        if self.armed:
-            raise _OutOfTimeError
-
-
 class _Run:
     """Executes statements in one namespace and notes what fails."""
 
@@ -270,7 +226,7 @@ class _Run:
     def everything(self, statements: list[_Statement], seconds: float) -> None:
         """Execute all statements; once the time is up, the definitions in those that are left."""
         self.later = {name: s for s in reversed(statements) for name in bound_by(s.node)}
-        with _Timer(seconds) as timer:
+        with Timer(seconds) as timer:
             for statement in statements:
                 self.execute(statement, statement.node, timer)
                 for name in bound_by(statement.node):
@@ -295,7 +251,7 @@ class _Run:
 
     def definitions(self, statements: list[_Statement], seconds: float) -> None:
         """Execute the definitions in these statements, and stop when the time is up."""
-        with _Timer(seconds) as timer:
+        with Timer(seconds) as timer:
             for statement in statements:
                 for node in definitions_in(statement.node):
                     constant = isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
@@ -305,7 +261,7 @@ class _Run:
                         return
 
     def execute(
-        self, statement: _Statement, node: ast.stmt, timer: _Timer, *, constant: bool = False
+        self, statement: _Statement, node: ast.stmt, timer: Timer, *, constant: bool = False
     ) -> None:
         """Execute one node; a constant that turns out to be none is passed over in silence."""
         try:
@@ -316,7 +272,7 @@ class _Run:
                 code = compile(module, statement.file, "exec", flags, dont_inherit=True)
         except UNREADABLE as error:
             line = getattr(error, "lineno", None) or node.lineno
-            source = _line(statement.file, line)
+            source = line_at(statement.file, line)
             message = syntax_message(error, source, columns_in_bytes=True)
             self.noted.add(statement.where(line), message)
             return
@@ -337,7 +293,7 @@ class _Run:
         name = error.name if type(error) is NameError and type(error.name) is str else ""
         if name in self.lost and not isinstance(statement.node, _DEFINITION):
             return  # why the name is missing has been said
-        line = next((number for frame, number in _frames(error) if frame.f_code is code), None)
+        line = next((number for frame, number in frames(error) if frame.f_code is code), None)
         later = self.later.get(name)
         self.noted.add(
             statement.where(line),
@@ -386,37 +342,7 @@ def _await(function: types.FunctionType) -> None:
         return
 
 
-# ---- places and texts -------------------------------------------------------------------------
-
-
-def _where(file: str, line: int) -> str:
-    number, _ = _registered[file]
-    if number:
-        return told("cell {cell}, line {line}", cell=number, line=line)
-    return told("line {line}", line=line)
-
-
-def _line(file: str, number: int) -> str:
-    _, lines = _registered.get(file, (0, []))
-    return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
-def _place(namespace: dict[str, Any]) -> str:
-    """Return where in the hand-in the current call came from."""
-    frame: types.FrameType | None = sys._getframe(1)
-    while frame is not None:
-        if frame.f_globals is namespace and frame.f_code.co_filename in _registered:
-            return _where(frame.f_code.co_filename, frame.f_lineno)
-        frame = frame.f_back
-    return ""
-
-
-def _frames(error: BaseException) -> Iterator[tuple[types.FrameType, int]]:
-    # Not error.__traceback__, which a class may define anew.
-    step = BaseException.__dict__["__traceback__"].__get__(error)
-    while step is not None:
-        yield step.tb_frame, step.tb_lineno or 0
-        step = step.tb_next
+# ---- texts ------------------------------------------------------------------------------------
 
 
 def _clean(text: str, length: int = LENGTH) -> str:
@@ -434,7 +360,7 @@ def _suggestion(error: BaseException) -> str:
         name = error.name
         if type(name) is str and name in PYTHON_2:
             return f". Python 3 calls it {PYTHON_2[name]}"
-        for frame, _ in _frames(error):
+        for frame, _ in frames(error):
             candidates = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
     if type(name) is not str:
         return ""
