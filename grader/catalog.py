@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import re
 import sys
+import traceback
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +17,10 @@ from grader.errors import AuthorError, UsageError
 from grader.exercise import Exercise
 from grader.message import Message
 
+# The definition of an exercise; it may import the Python files beside it.
+CHECKS = "checks.py"
+# What a student starts from: template.py, template.ko.py.
+TEMPLATE = "template"
 # A file of data beside checks.py, which reads it by path.
 DATA = ".npz"
 # Beside checks.py on the instructor's machine alone: the exercise with checks held back.
@@ -40,17 +46,35 @@ class Entry:
     def exercise(self) -> Exercise:
         """Return the exercise with all checks there are on this machine."""
         published = self.published
-        path = self.folder / HELD_BACK
-        return _exercise(path) if path.is_file() else published
+        return self._defined_in(HELD_BACK) if (self.folder / HELD_BACK).is_file() else published
 
     @cached_property
     def published(self) -> Exercise:
         """Return the definition in checks.py; an `AuthorError` where there is none."""
-        _ = self.sources_digest
-        exercise = _exercise(self.folder / "checks.py")
+        exercise = self._defined_in(CHECKS)
         for task in exercise.tasks:
             if not hasattr(self.reference, task.name):
                 raise AuthorError(f"{self.reference_path}: define {task.name}, a task of {self.id}")
+        return exercise
+
+    def _defined_in(self, file_name: str) -> Exercise:
+        """Return the EXERCISE of a file, loaded as a module of a package that is its folder.
+
+        So it imports the files beside it, ``from .relu import RELU``. The package is named after
+        where it is and what its files hold: two exercises may both have a relu.py, and what is
+        edited is loaded anew.
+        """
+        digest = hashlib.sha256(self.sources_digest)
+        digest.update(str(self.folder.resolve()).encode("utf-8", "surrogateescape"))
+        package = f"_grader_exercise_{self.folder.name}_{digest.hexdigest()[:8]}"
+        if package not in sys.modules:
+            module = ModuleType(package)
+            module.__path__ = [str(self.folder)]
+            sys.modules[package] = module
+        path = self.folder / file_name
+        exercise = getattr(load_file(f"{package}.{path.stem}", path), "EXERCISE", None)
+        if not isinstance(exercise, Exercise):
+            raise AuthorError(f"{path}: define EXERCISE = Exercise(…)")
         return exercise
 
     def showing(self, exercise: Exercise) -> Entry:
@@ -78,14 +102,30 @@ class Entry:
         for path in self.sources:
             if not path.is_file():
                 raise AuthorError(f"{path}: missing; write it")
-            digest.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
+            text = path.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(f"{path.name}\0".encode() + hashlib.sha256(text).digest())
         return digest.digest()
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """Return the files whose content decides what the bank holds."""
-        extra = [*self.folder.glob(HELD_BACK), *sorted(self.folder.glob(f"*{DATA}"))]
-        return (self.folder / "checks.py", self.reference_path, *extra)
+        """Return the files whose content decides what the bank holds.
+
+        Of those in the folder, all Python but what students start from.
+        """
+        found = {self.folder / CHECKS, *self.folder.glob(f"*{DATA}")}
+        for path in self.folder.glob("*.py"):
+            if path.name.split(".")[0] != TEMPLATE:
+                found.add(path)
+        return (*sorted(found), self.reference_path)
+
+    @property
+    def definition(self) -> tuple[Path, ...]:
+        """Return checks.py, then the files beside it that it imports, and these in turn."""
+        found = [self.folder / CHECKS]
+        for path in found:
+            beside = [self.folder / f"{name}.py" for name in _imported_beside(path)]
+            found += [other for other in beside if other.is_file() and other not in found]
+        return tuple(found)
 
 
 def load_file(name: str, path: Path) -> ModuleType:
@@ -99,29 +139,29 @@ def load_file(name: str, path: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:
         del sys.modules[name]
+        # It may have been raised in a file that this one imports.
+        at = _last_beside(path, error)
         if isinstance(error, AuthorError):
-            raise AuthorError(f"{path}: {error}") from error
-        raise AuthorError(f"{path}: {type(error).__name__}: {error}") from error
+            raise AuthorError(f"{at}: {error}") from error
+        raise AuthorError(f"{at}: {type(error).__name__}: {error}") from error
     return module
 
 
-def _exercise(path: Path) -> Exercise:
-    """Return the EXERCISE of a file, loaded as a module of a package that is its folder.
+def _last_beside(path: Path, error: Exception) -> Path:
+    """Return the file of the folder of `path` that was at work last when the error came."""
+    files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        files.append(error.filename)
+    return next((Path(f) for f in reversed(files) if Path(f).parent == path.parent), path)
 
-    So it can import its siblings.
-    """
-    folder = path.parent
-    # Two courses may have a folder of one name, and a process both.
-    place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    package = f"_grader_exercise_{folder.name}_{place[:8]}"
-    if package not in sys.modules:
-        module = ModuleType(package)
-        module.__path__ = [str(folder)]
-        sys.modules[package] = module
-    exercise = getattr(load_file(f"{package}.{path.stem}", path), "EXERCISE", None)
-    if not isinstance(exercise, Exercise):
-        raise AuthorError(f"{path}: define EXERCISE = Exercise(…)")
-    return exercise
+
+def _imported_beside(path: Path) -> list[str]:
+    """Return the names of the modules that a file imports from its own folder, in order."""
+    names = []
+    for node in ast.walk(ast.parse(path.read_bytes(), str(path))):
+        if isinstance(node, ast.ImportFrom) and node.level == 1:
+            names += [node.module] if node.module else [alias.name for alias in node.names]
+    return names
 
 
 def roots() -> tuple[Path, Path]:

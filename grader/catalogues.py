@@ -1,8 +1,8 @@
 """Writes and checks the catalogues of translations: what there is to say, and what is said of it.
 
 A catalogue is a gettext ``.po``, compiled into the ``.mo`` beside it, and written by Babel. The
-texts of an exercise are taken from its definition and from the messages in its checks.py; those of
-the package from its sources and the help of its commands. Beside an exercise's catalogue lie its
+texts of an exercise are taken from its definition and from the messages in its files; those of the
+package from its sources and the help of its commands. Beside an exercise's catalogue lie its
 lesson and its template in that language.
 """
 
@@ -137,9 +137,8 @@ def help_texts(main: click.Command) -> Iterator[Text]:
 
 def exercise_template(entry: Entry) -> Catalog:
     """Return the texts of an exercise as a catalogue in which nothing is translated."""
-    checks = entry.folder / "checks.py"
-    texts = [*texts_of(entry.published), *marked_in(checks, entry.folder)]
-    return _template(text for text in texts if text[0])
+    marked = (text for path in entry.definition for text in marked_in(path, entry.folder))
+    return _template(text for text in (*texts_of(entry.published), *marked) if text[0])
 
 
 def package_template(main: click.Command) -> Catalog:

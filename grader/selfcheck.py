@@ -12,7 +12,7 @@ from typing import Any
 
 from grader import language, lesson
 from grader.bank import Bank, load
-from grader.catalog import DATA, HELD_BACK, Entry
+from grader.catalog import CHECKS, DATA, HELD_BACK, Entry
 from grader.course import Course
 from grader.diagnosis import overlay
 from grader.errors import AuthorError, UsageError
@@ -22,8 +22,7 @@ from grader.verdict import Trusted, Verdict, agree, failed_checks, judge_task
 from grader.visibility import AFTER_DUE, BEFORE_DUE, described, split
 
 MISCONCEPTIONS_PER_TASK = 3
-OPTIONAL = {"misconceptions.py", HELD_BACK}
-FILES = {"checks.py", "template.py", "README.md", *OPTIONAL}
+FILES = {CHECKS, "template.py", "README.md"}
 
 
 @dataclass
@@ -95,7 +94,7 @@ def _held_back(entry: Entry) -> Iterator[str]:
     except (AuthorError, KeyError):
         rest = None
     if rest is None or described(rest) != described(entry.published):
-        yield f"{entry.folder / HELD_BACK}: it changes what checks.py defines; only add checks"
+        yield f"{entry.folder / HELD_BACK}: it changes what {CHECKS} defines; only add checks"
 
 
 def _stray_files(entry: Entry) -> Iterator[str]:
@@ -103,12 +102,15 @@ def _stray_files(entry: Entry) -> Iterator[str]:
     data = {name.removesuffix(DATA) for name in present if name.endswith(DATA)}
     sources = {f"{name}.txt" for name in data}
     translated = {name for each in language.TRANSLATIONS for name in language.files(each)}
-    for name in sorted(present - FILES - sources - translated):
-        if not name.endswith((".svg", ".png", DATA)):
+    imported = {path.name for path in entry.definition}
+    for name in sorted(present - FILES - {HELD_BACK} - imported - sources - translated):
+        if name.endswith(".py"):
+            yield f"{entry.folder / name}: a stray file; import it from {CHECKS} or remove it"
+        elif not name.endswith((".svg", ".png", DATA)):
             yield f"{entry.folder / name}: a stray file; remove it"
     for name in sorted(sources - present):
         yield f"{entry.folder / name}: missing; say where the data are from, and their licence"
-    for name in sorted(FILES - present - OPTIONAL):
+    for name in sorted(FILES - present):
         yield f"{entry.folder / name}: missing"
 
 

@@ -76,6 +76,21 @@ def test_a_whole_translation_has_no_faults(entry: Entry) -> None:
     assert (progress.faults, progress.translated) == ([], progress.texts)
 
 
+def test_messages_beside_the_checks_are_told(entry: Entry) -> None:
+    """A judge may stand in a file that checks.py imports; what nobody imports says nothing."""
+    checks = entry.folder / "checks.py"
+    text = checks.read_text("utf-8").replace("from . import", "from . import sides\nfrom . import")
+    checks.write_text(text, "utf-8")
+    (entry.folder / "sides.py").write_text(
+        'from grader.message import Message\n\nSAID = Message("it stands beside")\n', "utf-8"
+    )
+    (entry.folder / "stray.py").write_text('SAID = Message("it is stray")\n', "utf-8")
+    update_exercise(entry, "ko")
+    catalogue = (entry.folder / "ko.po").read_text("utf-8")
+    assert '#. sides.py\nmsgid "it stands beside"' in catalogue
+    assert "stray" not in catalogue
+
+
 def test_updating_twice_changes_nothing(entry: Entry) -> None:
     """No time stamps, no order of a dictionary."""
     translate(entry)
@@ -143,7 +158,9 @@ def marked_calls(path: Path) -> Iterator[tuple[int, str]]:
 
 
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py")) + sorted(
-    path for path in (PACKAGE.parent / "exercises").glob("*/checks.py")
+    path
+    for path in (PACKAGE.parent / "exercises").glob("*/*.py")
+    if not path.name.startswith("template.")
 )
 
 

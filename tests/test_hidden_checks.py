@@ -261,6 +261,29 @@ def test_the_proof_covers_both_sides(
     assert faults(catalog, course) == []
 
 
+def test_what_is_held_back_imports_what_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file beside checks.py may have the inputs of both."""
+    monkeypatch.setenv("GRADER_CACHE", str(tmp_path / "cache"))
+    catalog, course = write(tmp_path, WAYS[2])
+    folder = catalog["ex90"].folder
+    inputs = {"checks.py": ("SMALL", "vectors()"), "held_back.py": ("FAR", "vectors(700, 1000)")}
+    for name, (constant, strategy) in inputs.items():
+        text = (folder / name).read_text("utf-8")
+        assert strategy in text
+        text = text.replace(strategy, constant).replace(
+            "from grader.strategies", f"from .inputs import {constant}\nfrom grader.strategies"
+        )
+        (folder / name).write_text(text, "utf-8")
+    constants = "\n".join(f"{constant} = {strategy}" for constant, strategy in inputs.values())
+    (folder / "inputs.py").write_text(
+        f"from grader.strategies import vectors\n\n{constants}\n", "utf-8"
+    )
+    assert faults(catalog, course) == []
+    assert "secret-spikes" in {check.name for check in catalog["ex90"].exercise.tasks[0].checks}
+
+
 LARGE = "__import__('dataclasses').replace(PUBLISHED, title='Large').hold_back(\n    \"double\""
 
 

@@ -105,9 +105,23 @@ def test_what_is_wrong_in_the_template_is_found(
 def test_stray_and_missing_files_are_found(tmp_path: Path) -> None:
     """A folder holds what an exercise is made of and nothing else."""
     found = faults(tmp_path, notes="")
-    assert any("notes.py: a stray file" in each for each in found)
+    assert any("notes.py: a stray file; import it from checks.py" in each for each in found)
     catalog = write_course(tmp_path / "other")
     assert any("template.py: missing" in each for each in prove(catalog["ex90"]).faults)
+
+
+def test_files_that_the_checks_import_are_no_stray_ones(tmp_path: Path) -> None:
+    """Nor what these import; what only held_back.py imports would give it away to students."""
+    titles = {"titles": 'TITLE = "Small"\n', "words": "from .titles import TITLE\n"}
+    checks = CHECKS.replace('"Small"', "TITLE").replace(
+        "from . import", "from .words import TITLE\nfrom . import"
+    )
+    assert faults(tmp_path / "whole", checks=checks, **titles) == []
+    held_back = "from .checks import EXERCISE\nfrom .secrets import SECRET\n"
+    found = faults(tmp_path / "told", held_back=held_back, secrets="SECRET = 1\n")
+    assert [fault.rpartition("/")[2] for fault in found] == [
+        "secrets.py: a stray file; import it from checks.py or remove it"
+    ]
 
 
 def test_data_come_with_their_source_and_licence(tmp_path: Path) -> None:

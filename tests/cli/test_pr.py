@@ -490,10 +490,12 @@ def test_a_grader_of_the_head_does_not_grade(
     head = repository.commit({MINE: WRONG, "exercises/ex90_small/checks.py": "EASY = 1"}, base)
     assert graded(run, base, head).exit_code == 1
     checks = exercises / "ex90_small" / "checks.py"
-    text = checks.read_text("utf-8")
+    beside = exercises / "ex90_small" / "misconceptions.py"
+    text, wrong = checks.read_text("utf-8"), beside.read_text("utf-8")
     for spoil in (
         lambda: checks.write_text(text + "\n# easy\n", "utf-8"),
         lambda: (exercises / "ex90_small" / "numpy.py").write_text("easy = 1", "utf-8"),
+        lambda: beside.write_text("easy = 1", "utf-8"),
         lambda: (reference / "small.py").unlink(),
     ):
         spoil()
@@ -501,6 +503,7 @@ def test_a_grader_of_the_head_does_not_grade(
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"is not that of the base {base[:12]}" in result.stderr
         checks.write_text(text, "utf-8")
+        beside.write_text(wrong, "utf-8")
         (exercises / "ex90_small" / "numpy.py").unlink(missing_ok=True)
     (reference / "small.py").write_bytes((course[1] / "small.py").read_bytes())
     checks.write_bytes(text.replace("\n", "\r\n").encode())  # as Windows checks it out

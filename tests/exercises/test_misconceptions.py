@@ -1,6 +1,7 @@
 """Every misconception handed in as a file: it loses its checks, is named, and is shown small."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def grader() -> Iterator[Grader]:
 def hand_in(entry: Entry, task: Task, misconception: Misconception) -> str:
     """Return a submission that is right but for one task."""
     right = entry.reference_path.read_text("utf-8")
-    wrong = (entry.folder / "misconceptions.py").read_text("utf-8")
+    wrong = Path(inspect.getfile(misconception.implementation)).read_text("utf-8")
     # A later definition in the misconceptions must not replace a task of the same name.
     names = {
         node.name
