@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
 from grader.message import Message
-from grader.sandbox.wire import decode, float_payload
+from grader.sandbox.wire import decode
+
+if TYPE_CHECKING:
+    from grader.forms import Form
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,12 @@ class EncodedAnswer(Answer):
         return decode(self.data)
 
 
+@dataclass(frozen=True)
 class EncodedValues(Sequence[bytes]):
     """Encoded values in a row: the length of each, as uint32, and the bytes of all."""
 
-    def __init__(self, lengths: bytes, data: bytes) -> None:
-        self.lengths = lengths
-        self.data = data
+    lengths: bytes
+    data: bytes
 
     @classmethod
     def of(cls, values: Sequence[bytes]) -> EncodedValues:
@@ -84,44 +87,6 @@ class EncodedValues(Sequence[bytes]):
         """Return where each value ends."""
         ends: list[int] = np.frombuffer(self.lengths, "<u4").cumsum(dtype=np.int64).tolist()
         return ends
-
-    @cached_property
-    def is_number(self) -> np.ndarray[Any, Any]:
-        """Return which of the bytes belong to the numbers of float64 values."""
-        mask = np.zeros(len(self.data), np.bool_)
-        start = 0
-        for end in self.ends:
-            head = float_payload(self.data[start:end])
-            if head:
-                mask[start + head : end] = True
-            start = end
-        return mask
-
-    @cached_property
-    def rest(self) -> tuple[np.ndarray[Any, Any], bytes]:
-        """Return which of the bytes are in no number of a float64 value, and these bytes."""
-        where = ~self.is_number
-        return where, np.frombuffer(self.data, np.uint8)[where].tobytes()
-
-    @cached_property
-    def numbers(self) -> np.ndarray[Any, Any]:
-        """Return the numbers of the float64 values in a row."""
-        return self.numbers_as_in(self)
-
-    def numbers_as_in(self, other: EncodedValues) -> np.ndarray[Any, Any]:
-        """Return the numbers of values that have the form of others."""
-        numbers: np.ndarray[Any, Any] = np.frombuffer(self.data, np.uint8)[other.is_number]
-        return numbers.view("<f8")
-
-    def has_form_of(self, other: EncodedValues) -> bool:
-        """Return whether these differ from other valid values in the numbers of floats alone."""
-        if self.lengths != other.lengths or len(self.data) != len(other.data):
-            return False
-        if self.data == other.data:
-            return True
-        where, rest = other.rest
-        same: bool = np.frombuffer(self.data, np.uint8)[where].tobytes() == rest
-        return same
 
     def __len__(self) -> int:
         return len(self.lengths) // 4
@@ -143,10 +108,17 @@ class EncodedValues(Sequence[bytes]):
 
 
 class EncodedAnswers(Sequence[Answer]):
-    """The answers to all cases of a check, all of them values, known to be valid."""
+    """The answers to all cases of a check, all of them values, known to be valid.
 
-    def __init__(self, values: EncodedValues) -> None:
+    `form` is theirs, if known; `read` are the answers, if they had to be looked at already.
+    """
+
+    def __init__(
+        self, values: EncodedValues, form: Form | None = None, read: Sequence[Answer] = ()
+    ) -> None:
         self.values = values
+        self.form = form
+        self._read = read
 
     def __len__(self) -> int:
         return len(self.values)
@@ -158,6 +130,8 @@ class EncodedAnswers(Sequence[Answer]):
     def __getitem__(self, index: slice) -> list[Answer]: ...
 
     def __getitem__(self, index: int | slice) -> Answer | list[Answer]:
+        if self._read:
+            return list(self._read[index]) if isinstance(index, slice) else self._read[index]
         if isinstance(index, slice):
             return [EncodedAnswer(value) for value in self.values[index]]
         return EncodedAnswer(self.values[index])

@@ -27,6 +27,7 @@ from grader.data import available
 from grader.errors import AuthorError
 from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
 from grader.exercise import Check, Task
+from grader.forms import Forms
 from grader.program import direct_call, record
 from grader.sandbox import probe, wire
 from grader.sandbox.columns import pack, unpack
@@ -103,6 +104,11 @@ class CheckCases(Sequence[Case]):
         self.right = right
         self.rests = rests
         self._again = again
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Return the forms known of answers to the cases."""
+        return Forms(self.right)
 
     @cached_property
     def values(self) -> list[bytes]:

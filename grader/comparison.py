@@ -227,17 +227,34 @@ def _agreement(expected: Array, actual: Array, tolerance: Tolerance) -> Array:
     with np.errstate(all="ignore"):
         exact = np.asarray(expected == actual) | (np.isnan(expected) & np.isnan(actual))
         finite = np.isfinite(expected) & np.isfinite(actual)
-        single = tolerance.float32 and actual.dtype in (np.float32, np.float16, np.complex64)
-        rtol = max(tolerance.rtol, tolerance.float32_rtol) if single else tolerance.rtol
-        epsilon = float(np.finfo(np.float32 if single else np.float64).eps)
-        size = np.where(np.isfinite(expected), np.abs(expected), 0.0).astype(np.float64)
-        row_maximum = size.max(axis=-1, keepdims=True) if size.ndim and size.size else size
-        length = expected.shape[-1] if expected.ndim else 1
-        allowance = tolerance.ulps * epsilon * np.sqrt(length) * row_maximum
+        bound = allowed(expected, row_maxima(expected), actual.dtype, tolerance)
         wide = np.complex128 if expected.dtype.kind == "c" else np.float64
         difference = np.abs(actual.astype(wide) - expected.astype(wide))
-        close = difference <= tolerance.atol + rtol * size + allowance
-        return np.asarray(exact | (finite & close))
+        return np.asarray(exact | (finite & (difference <= bound)))
+
+
+def row_maxima(expected: Array) -> Array:
+    """Return for each row (the last axis) √n times its largest finite absolute value."""
+    size = _finite_size(expected)
+    length = expected.shape[-1] if expected.ndim else 1
+    largest = size.max(axis=-1, keepdims=True) if size.ndim and size.size else size
+    return np.asarray(np.sqrt(length) * largest)
+
+
+def allowed(expected: Array, maxima: Array, dtype: np.dtype[Any], tolerance: Tolerance) -> Array:
+    """Return by how much answers of a dtype may differ from the expected numbers.
+
+    That is `atol`, `rtol` of the number, and as many roundings of the largest in its row.
+    """
+    single = tolerance.float32 and dtype in (np.float32, np.float16, np.complex64)
+    rtol = max(tolerance.rtol, tolerance.float32_rtol) if single else tolerance.rtol
+    epsilon = float(np.finfo(np.float32 if single else np.float64).eps)
+    roundings = tolerance.ulps * epsilon * maxima
+    return np.asarray(tolerance.atol + rtol * _finite_size(expected) + roundings)
+
+
+def _finite_size(expected: Array) -> Array:
+    return np.where(np.isfinite(expected), np.abs(expected), 0.0).astype(np.float64)
 
 
 def _value_mismatch(expected: Any, actual: Any, where: str, *, shown: bool) -> Mismatch:
@@ -320,7 +337,7 @@ def judge(check: Check, arguments: Arguments, expected: Answer, actual: Answer) 
 
 
 # Agrees with any values of the expected structure, shape and kind.
-_ANY_VALUES = Tolerance(rtol=0.0, atol=np.inf)
+ANY_VALUES = Tolerance(rtol=0.0, atol=np.inf)
 
 
 def _ask_judge(
@@ -331,7 +348,7 @@ def _ask_judge(
             mismatch = judge(arguments, expected, actual)
     except Exception as error:
         # A judge may stumble over an answer of another shape or kind; that is the student's.
-        structural = compare(expected.value, actual.value, _ANY_VALUES)
+        structural = compare(expected.value, actual.value, ANY_VALUES)
         if structural is not None:
             return structural
         said = f"{type(error).__name__}: {error}"

@@ -12,11 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import numpy as np
-
-from grader.answer import Answer, EncodedAnswer, EncodedAnswers, Mismatch
+from grader.answer import Answer, EncodedAnswer, EncodedAnswers, EncodedValues, Mismatch
 from grader.bank import Bank, Case, CheckCases
-from grader.comparison import compare, judge
+from grader.comparison import ANY_VALUES, compare, judge
 from grader.errors import AuthorError
 from grader.evaluation import evaluate
 from grader.exercise import (
@@ -156,9 +154,9 @@ def _rounds(task: Task) -> list[list[Check]]:
 def _verdict(
     check: Check, cases: Sequence[Case], answers: Sequence[Answer], lost: Lost | None
 ) -> Verdict:
-    close = isinstance(cases, CheckCases) and _all_close(check, cases, answers)
     packed = cases if check.judge is None and isinstance(cases, CheckCases) else None
-    for index, answer in enumerate(() if close else answers):
+    for index in _doubtful(check, cases, answers):
+        answer = answers[index]
         # A passing answer does not need its arguments unpacked.
         if packed is not None and judge(check, {}, packed.expected(index), answer) is None:
             continue
@@ -183,25 +181,45 @@ def _verdict(
         return Verdict(
             lost.outcome, answers, check, case, message=lost.message, tried=len(answers) + 1
         )
+    if isinstance(cases, CheckCases):
+        _learn(check, cases, answers)
     return Verdict(Outcome.PASSED, answers, check, tried=len(answers))
 
 
-def _all_close(check: Check, cases: CheckCases, answers: Sequence[Answer]) -> bool:
-    """Return whether every answer is a value of the right form within `rtol` and `atol`, cheaply.
+def _doubtful(check: Check, cases: Sequence[Case], answers: Sequence[Answer]) -> Sequence[int]:
+    """Return which answers have to be looked at, in order; the others are right.
 
-    All the numbers of the check are compared at once, as they lie in the bytes. What is not found
-    right here may still be: it is compared value by value.
+    Right are values of a form found right before that are close to the right ones, compared all at
+    once as they lie in the bytes.
     """
+    if isinstance(cases, CheckCases) and type(answers) is EncodedAnswers and _by_difference(check):
+        if answers.values == cases.right:
+            return ()
+        if answers.form is not None:
+            return answers.form.doubtful(answers.values, check.tolerance)
+    return range(len(answers))
+
+
+def _by_difference(check: Check) -> bool:
+    """Return whether a value that `compare` takes for the expected one is right."""
     judged = check.judge is not None and not hasattr(check.judge, "about_differences")
-    if judged or check.raises is not None or type(answers) is not EncodedAnswers:
-        return False
-    if answers.values.data == cases.right.data:
-        return True
-    expected, actual = cases.right.numbers, answers.values.numbers_as_in(cases.right)
-    with np.errstate(invalid="ignore", over="ignore"):
-        bound = check.tolerance.atol + check.tolerance.rtol * np.abs(expected)
-        close = (np.abs(actual - expected) <= bound) & np.isfinite(expected)
-    return bool((close | (actual == expected) | (np.isnan(actual) & np.isnan(expected))).all())
+    return not judged and check.raises is None
+
+
+def _learn(check: Check, cases: CheckCases, answers: Sequence[Answer]) -> None:
+    """Remember the form of answers that were found right, unless they were so to a judge alone."""
+    if type(answers) is not EncodedAnswers or answers.form or not _by_difference(check):
+        return
+
+    def agree() -> bool:
+        differences = (
+            compare(cases.expected(index).value, answer.value, ANY_VALUES)
+            for index, answer in enumerate(answers)
+        )
+        return check.judge is None or not any(differences)
+
+    if answers.values != cases.right:
+        cases.forms.learn(answers.values, agree)
 
 
 def _complete(
@@ -264,10 +282,9 @@ def _same_answer_twice(
     answered = respondent.answers(task, [(check, cases.again) for check, cases, _ in complete])
     for (check, cases, answers), (again, lost) in zip(complete, answered, strict=True):
         sample = cases.repeated
-        if isinstance(answers, EncodedAnswers) and isinstance(again, EncodedAnswers):  # noqa: SIM102
-            if b"".join([answers.values[index] for index in sample]) == again.values.data:
-                tried += len(again)
-                continue
+        if _same_bytes(answers, again, sample):
+            tried += len(again)
+            continue
         for index, second in zip(sample, again, strict=False):
             tried += 1
             mismatch = _unlike(answers[index], second)
@@ -280,6 +297,13 @@ def _same_answer_twice(
             case = cases[sample[len(again)]]
             return Verdict(lost.outcome, (), check, case, message=lost.message, tried=tried + 1)
     return Verdict(Outcome.PASSED, tried=tried)
+
+
+def _same_bytes(answers: Sequence[Answer], again: Sequence[Answer], sample: Sequence[int]) -> bool:
+    if type(answers) is not EncodedAnswers or type(again) is not EncodedAnswers:
+        return False
+    first, second = answers.values, again.values
+    return EncodedValues.of([first[index] for index in sample]) == second
 
 
 def _unlike(first: Answer, second: Answer) -> Mismatch | None:

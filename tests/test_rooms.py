@@ -30,6 +30,7 @@ ORDER = [
     "strategies",
     "notation",
     "comparison",
+    "forms",
     "catalog",
     "visibility",
     "program",

@@ -510,6 +510,32 @@ def float_payload(data: bytes) -> int:
     return 0
 
 
+class _Leaves(_Decoder):
+    """Notes the numbers that it reads, in order, and where each ends in the bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data, MAX_NODES, writable=False, descriptions=False)
+        self.found: list[tuple[int, np.ndarray[Any, Any]]] = []
+
+    def value(self, depth: int) -> Any:
+        value = super().value(depth)
+        if isinstance(value, np.ndarray | float | int):
+            self.found.append((self.position, np.asarray(value)))
+        elif not isinstance(value, list | tuple):
+            raise WireError("more than numbers in a row")
+        return value
+
+
+def leaves(data: bytes) -> list[tuple[int, np.ndarray[Any, Any]]]:
+    """Return the numbers and arrays in a valid value, in order, each with where it ends.
+
+    A `WireError` where the value holds anything but these, or not in lists and tuples.
+    """
+    decoder = _Leaves(data)
+    decoder.value(0)
+    return decoder.found
+
+
 # What only the grader may send: a worker's bytes that hold one of these are refused.
 _DESCRIPTIONS = frozenset(b"PARGEK")
 
