@@ -152,6 +152,14 @@ class Misconception:
         return self.implementation.__name__
 
 
+def failing(checks: str, *mistakes: tuple[Callable[..., Any], str]) -> list[Misconception]:
+    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs.
+
+    `checks` has the names of the checks as words.
+    """
+    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
+
+
 @dataclass(frozen=True)
 class Task:
     """One function or class of an exercise, with its points, checks and misconceptions.

@@ -6,7 +6,14 @@ numbers with few binary digits, which no order of additions rounds, in float32 e
 
 import numpy as np
 
-from grader.exercise import SAME_ANSWER_TWICE, Check, Exercise, Misconception, Task, Tolerance
+from grader.exercise import (
+    SAME_ANSWER_TWICE,
+    Check,
+    Exercise,
+    Task,
+    Tolerance,
+    failing,
+)
 from grader.sandbox.probe import Probe
 from grader.strategies import arrays, choices, drawn, integers, nonzero_numbers, numbers, vectors
 
@@ -16,11 +23,6 @@ ANSWER = Tolerance(squeeze=True)
 # x2 is up to 120, and may be a small difference of such terms in float32.
 LINE = Tolerance(atol=1e-4, squeeze=True)
 AWAY = 0.01
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 def inputs_of_a_unit(size, whole=False):

@@ -6,7 +6,15 @@ import numpy as np
 
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
-from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.exercise import (
+    Arguments,
+    Check,
+    Exercise,
+    Judge,
+    Task,
+    Tolerance,
+    failing,
+)
 from grader.message import Message
 from grader.notation import number
 from grader.strategies import arrays, choices, drawn, integers, numbers, permutations
@@ -30,11 +38,6 @@ SHARE = Tolerance(atol=1e-6, squeeze=True)
 PRODUCTS = Tolerance(atol=1e-4)
 # A zero probability gives -log(delta), delta anything from 1e-5 to the smallest float.
 LARGEST_DELTA, SMALLEST_DELTA = 1e-5, 5e-324
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 def one_half(index: int, tolerance: Tolerance) -> Judge:

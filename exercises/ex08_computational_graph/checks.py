@@ -5,7 +5,14 @@ import math
 import numpy as np
 
 from grader.comparison import compare
-from grader.exercise import SAME_ANSWER_TWICE, Check, Exercise, Misconception, Task, Tolerance
+from grader.exercise import (
+    SAME_ANSWER_TWICE,
+    Check,
+    Exercise,
+    Task,
+    Tolerance,
+    failing,
+)
 from grader.sandbox.probe import Probe
 from grader.strategies import arrays, choices, drawn, integers, nonzero_numbers, numbers
 
@@ -28,11 +35,6 @@ RATIO = Tolerance(rtol=1e-4, atol=1e-3)
 FEW = 30
 
 SHAPES = choices((1,), (2,), (3,), (1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 1, 2))
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 # Calls on a node without parameters, by the name of its class. Inputs are named x and y, or x_… and

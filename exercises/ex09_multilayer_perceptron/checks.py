@@ -11,9 +11,9 @@ from grader.exercise import (
     SAME_ANSWER_TWICE,
     Check,
     Exercise,
-    Misconception,
     Task,
     Tolerance,
+    failing,
 )
 from grader.message import Message
 from grader.notation import show
@@ -33,11 +33,6 @@ LOSS = Tolerance(atol=2e-3)
 SLOPE = Tolerance(atol=1e-5, squeeze=True)
 # Any step from 1e-7 to 1e-3, one-sided ones included, and that constant, stay within this.
 NUMERICAL = Tolerance(atol=2e-3, squeeze=True)
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 # Neuron

@@ -16,9 +16,9 @@ from grader.exercise import (
     SAME_ANSWER_TWICE,
     Check,
     Exercise,
-    Misconception,
     Task,
     Tolerance,
+    failing,
 )
 from grader.message import Message
 from grader.notation import show
@@ -257,11 +257,6 @@ BATCH_EVERY_ROW = "both rows, sooner or later"
 EPOCH_SIZES = "pairs of batch_size rows each, in the last one those that are left"
 EPOCH_ROWS = "each row once, with its own target"
 EPOCH_AT_RANDOM = "the rows in an order made by chance, and in another in the second epoch"
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 ROW_KEEPS_TARGET = "A row of x and its row of t must be moved alike: pick both by one index array."

@@ -22,8 +22,8 @@ from grader.exercise import (
     SAME_ANSWER_TWICE,
     Check,
     Exercise,
-    Misconception,
     Task,
+    failing,
 )
 from grader.message import Message
 from grader.sandbox.wire import File, Generator, Packed
@@ -34,11 +34,6 @@ from . import misconceptions as wrong
 FEW, TINY = 36, 20
 IMAGES, LABELS = 2051, 2049
 SEEDS = integers(0, 999)
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 # ---- files --------------------------------------------------------------------------------------

@@ -15,9 +15,9 @@ from grader.exercise import (
     SAME_ANSWER_TWICE,
     Check,
     Exercise,
-    Misconception,
     Task,
     Tolerance,
+    failing,
 )
 from grader.message import Message
 from grader.sandbox.wire import Generator
@@ -34,11 +34,6 @@ SUMS_OF_ANY_ROW = Tolerance(atol=1e-3, squeeze=True)
 LOSS = Tolerance(atol=2e-3, squeeze=True)
 SLOPE = Tolerance(atol=1e-3)
 SEEDS = integers(0, 999).map(Generator)
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 def ask(name, inputs, hint, needs="", call=None, weight=1.0, cases=FEW, **rest):

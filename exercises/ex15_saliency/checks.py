@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.answer import Mismatch
 from grader.comparison import compare, numeric
-from grader.exercise import Check, Exercise, Misconception, Task, Tolerance
+from grader.exercise import Check, Exercise, Task, Tolerance, failing
 from grader.message import Message
 from grader.notation import show
 from grader.sandbox.probe import Probe
@@ -21,11 +21,6 @@ SLOPES = Tolerance(atol=1e-5, squeeze=True)
 # A central quotient of A x² has no error but rounding: ε·36/h is 8e-8 at h = 1e-7.
 MEASURED = Tolerance(atol=1e-5, squeeze=True)
 AWAY = 0.01
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 def networks(inputs, hidden, classes, whole=False):

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.answer import Mismatch
 from grader.comparison import compare
-from grader.exercise import Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.exercise import Check, Exercise, Judge, Task, Tolerance, failing
 from grader.strategies import arrays, choices, drawn, integers, numbers
 
 from . import misconceptions as wrong
@@ -22,11 +22,6 @@ SLOPE = Tolerance(atol=1e-5)
 SHARE = Tolerance(atol=1e-4)
 # Sums of up to six products of 5, times a learning rate of 1, in float32.
 STEP = Tolerance(atol=1e-4, squeeze=True)
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 def small(draw, size):

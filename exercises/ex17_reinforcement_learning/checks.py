@@ -6,7 +6,15 @@ import numpy as np
 
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
-from grader.exercise import Arguments, Check, Exercise, Judge, Misconception, Task, Tolerance
+from grader.exercise import (
+    Arguments,
+    Check,
+    Exercise,
+    Judge,
+    Task,
+    Tolerance,
+    failing,
+)
 from grader.message import Message
 from grader.strategies import (
     arrays,
@@ -26,11 +34,6 @@ from . import misconceptions as wrong
 SUMS = Tolerance(atol=2e-5)
 # Any numbers of the right shape; an axis of length 1 more or less leaves no doubt what is meant.
 ANY_VALUES = Tolerance(rtol=0.0, atol=np.inf, squeeze=True)
-
-
-def failing(checks, *mistakes):
-    """Return misconceptions that all fail these checks, from (implementation, sentence) pairs."""
-    return [Misconception(made, set(checks.split()), says) for made, says in mistakes]
 
 
 # What is right
