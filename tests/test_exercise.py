@@ -49,7 +49,6 @@ def test_misconceptions_name_checks_that_exist() -> None:
         Task("softmax", 5, [check("rows")], [Misconception(wrong, fails=set(), says="…")])
 
 
-@pytest.mark.parametrize("points", [1.0, 5, 7.5, 9.99, 33])
 def test_misconceptions_of_one_failure_are_named_together() -> None:
     """The checks as words, then what each mistake is and what a student is told of it."""
     found = failing("one two", (wrong, "It is wrong."), (check, "So is this."))
@@ -59,6 +58,7 @@ def test_misconceptions_of_one_failure_are_named_together() -> None:
     ]
 
 
+@pytest.mark.parametrize("points", [1.0, 5, 7.5, 9.99, 33])
 @pytest.mark.parametrize("weights", [[1], [1, 1, 1], [3, 2, 0.5, 7]])
 def test_points_of_checks_sum_to_the_task(points: float, weights: list[float]) -> None:
     """No hundredth is lost to rounding, whatever the weights."""
