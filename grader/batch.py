@@ -130,9 +130,10 @@ class _Engine:
             yield from self._news()
 
     def close(self, *, at_once: bool = False) -> None:
-        """End the crew."""
-        if self._crew is not None:
-            self._crew.close(at_once=at_once)
+        """End the crew, and keep nothing of it: a traceback would."""
+        crew, self._crew = self._crew, None
+        if crew is not None:
+            crew.close(at_once=at_once)
 
     def _news(self) -> Iterator[Told]:
         while self._told:

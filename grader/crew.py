@@ -110,10 +110,10 @@ class Processes(Crew):
     def close(self, *, at_once: bool = False) -> None:
         """End the processes."""
         if at_once:
-            self.executor.shutdown(wait=False, cancel_futures=True)
             for process in set(multiprocessing.active_children()) - self._others:
                 process.terminate()
-        self.executor.shutdown()
+        # Waiting for it gives its semaphores back, which else are told of as leaked.
+        self.executor.shutdown(cancel_futures=at_once)
 
 
 def _cpus(context: SpawnContext, jobs: int) -> SimpleQueue[int] | None:

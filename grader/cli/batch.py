@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from grader.cli.interruption import orderly_end
 from grader.cli.options import (
     Audience,
     Isolation,
@@ -112,6 +113,7 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 @isolation_option("strict")
 @audience_option("instructor")
 @now_option
+@orderly_end()
 def batch_command(
     folder: Path,
     out: Path,

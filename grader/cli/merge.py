@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from grader.cli.batch import alone_in, conclude, name_of
+from grader.cli.interruption import orderly_end
 from grader.cli.outputs import make_folder
 from grader.errors import UsageError
 
@@ -23,6 +24,7 @@ from grader.errors import UsageError
     help="The folder for the joined results; made where it is missing.",
 )
 @click.option("--store", "store_url", metavar="URL", help="Where they are kept, as in batch.")
+@orderly_end()
 def merge_command(parts: tuple[Path, ...], out: Path, store_url: str | None) -> int:
     """Join the OUT of batches (grader batch --shard I/N), or the files of their stores.
 

@@ -8,6 +8,7 @@ index.html is kept.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -245,6 +246,9 @@ def _counting(hand_ins: Iterator[HandIn]) -> Iterator[HandIn]:
 
 def _folder(out: Path, student: str) -> Path:
     """Return the folder of a student; a store from elsewhere may name one that is none."""
-    if student in ("", ".", "..") or set(student) & set("/\\\0"):
-        raise UsageError(f"the store has a student called {student!a}, which is no folder's name")
+    if student in ("", ".", "..") or set(student) & {os.sep, os.altsep, "\0"}:
+        raise UsageError(
+            f"the store has a student called {student!a}, which can be no folder's name here; "
+            "grade on this machine what the store is of"
+        )
     return out / student
