@@ -70,9 +70,11 @@ def _alone(several: Message) -> Callable[[Arguments, Answer, Answer], Mismatch |
     """Judge one array; of several results, such as (x, history), the student is told so."""
 
     def judge(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
-        value = actual.value
+        value, right = actual.value, numeric(expected.value)
         got = numeric(value)
-        if isinstance(value, tuple) and (got is None or got.ndim > np.ndim(expected.value)):
+        # `right` is None where the mistake of a misconception is compared with a student's.
+        many = right is not None and (got is None or got.ndim > right.ndim)
+        if isinstance(value, tuple) and many:
             return Mismatch("length", Message(several.id, count=len(value)))
         return compare(expected.value, value, NUMERICAL)
 
