@@ -327,9 +327,11 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
     """Return whether two implementations cannot be told apart on any case both were tried on.
 
     They fail the same checks, and each answer of the second is right where the first's is taken
-    for the expected one.
+    for the expected one. Where they change their arguments, it is the same one, to the same value.
     """
     if failed_checks(one) != failed_checks(other):
+        return False
+    if not _same_change(one.get(ARGUMENTS_UNCHANGED), other.get(ARGUMENTS_UNCHANGED)):
         return False
     names = (check.name for check in task.checks)
     if not all(same_answers(task, bank, name, one[name], other[name]) for name in names):
@@ -338,6 +340,14 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
     # they must say the same as well.
     raised, told = _exceptions(one), _exceptions(other)
     return raised is None or told is None or raised == told
+
+
+def _same_change(one: Verdict | None, other: Verdict | None) -> bool:
+    """Return whether two verdicts on `arguments-unchanged` show the same argument changed alike."""
+    if one is None or other is None or one.answer is None or other.answer is None:
+        return True
+    named = one.message == other.message
+    return named and not compare(one.answer.value, other.answer.value)
 
 
 def _exceptions(verdicts: Mapping[str, Verdict]) -> set[str] | None:

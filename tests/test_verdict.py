@@ -1,5 +1,7 @@
 """Judging the answers to a check: what passes, and what only looks as if it did."""
 
+from types import ModuleType
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from grader.exercise import Check, Task
 from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import wire
-from grader.verdict import Lost, _verdict, agree
+from grader.verdict import Lost, Trusted, _verdict, agree, judge_task
 
 
 def cases_of(check: Check, value: object, rest: bytes = b"", count: int = 3) -> CheckCases:
@@ -64,3 +66,28 @@ def test_exceptions_alone_must_say_the_same(said: str, alike: bool) -> None:
     ]
     one, other = (_verdict(check, cases, each, None) for each in answers)
     assert agree(task, bank, {"values": one}, {"values": other}) is alike
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "alike"), [("x", 0.0, True), ("dout", 0.0, False), ("x", 7.0, False)]
+)
+def test_a_mistake_that_changes_an_argument_changes_the_same_one(
+    name: str, now: float, alike: bool
+) -> None:
+    """Who writes into x is not told of writing into dout, nor of what another statement leaves."""
+    check = Check("values", {"x": np.ones(1), "dout": np.ones(1)})
+    task = Task("relu", points=1, checks=[check])
+    program = "def relu(x, dout):\n    {}[...] = {}\n    return 1.0\n"
+    case = Case(
+        ("x", "dout"),
+        (wire.encode(np.ones(1)), wire.encode(np.ones(1))),
+        wire.encode(1.0),
+        b"",
+    )
+    bank = Bank("digest", None, {("relu", "values"): CheckCases.of(task, check, (case,))})
+    verdicts = []
+    for argument, value in (("x", 0.0), (name, now)):
+        code = ModuleType("code")
+        exec(program.format(argument, value), vars(code))
+        verdicts.append(judge_task(task, bank, Trusted(code)))
+    assert agree(task, bank, *verdicts) is alike
