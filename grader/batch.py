@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -110,7 +110,7 @@ class _Engine:
         self._places: dict[Key, list[Place]] = {}  # of what is on its way
         self._ready: deque[Parcel] = deque()
         self._suspects: deque[Parcel] = deque()
-        self._deaths: Counter[Key] = Counter()
+        self._deaths: Counter[Key] = Counter()  # over each that waits or runs as a suspect
         self._running: dict[Future[list[Graded]], list[Parcel]] = {}
         self._told: deque[Told] = deque()
 
@@ -143,7 +143,7 @@ class _Engine:
 
     def _fill(self) -> None:
         """Give the crew as much as keeps it busy; a suspect alone, with nobody beside it."""
-        if self._suspects:
+        if self._deaths:
             if not self._running:
                 self._submit([self._suspects.popleft()])
             return
@@ -221,7 +221,8 @@ class _Engine:
             future = self._crew.executor.submit(grade, self._settings, chunk)
         except BrokenExecutor:
             # Found out before any of its futures was looked at; those tell who was in hand.
-            self._ready.extendleft(reversed(chunk))
+            waiting = self._suspects if chunk[0].key in self._deaths else self._ready
+            waiting.extendleft(reversed(chunk))
             self._recover()
             return
         self._running[future] = chunk
@@ -236,8 +237,7 @@ class _Engine:
                 "command again, and it goes on"
             ) from None
         except self._crew.lost as error:
-            # Of several, it is not known over which they died.
-            self._suspect(chunk, self._crew.deaths(error) if len(chunk) == 1 else 1)
+            self._suspect(chunk, self._crew.in_hand(error, len(chunk)))
             if isinstance(error, BrokenExecutor):
                 self._recover()
             return
@@ -254,14 +254,22 @@ class _Engine:
 
     def _settle_broken(self, future: Future[list[Graded]], chunk: list[Parcel]) -> None:
         if future.cancelled() or isinstance(future.exception(), BrokenExecutor):
-            self._suspect(chunk, 1)
+            self._suspect(chunk, range(len(chunk)))
         else:
             self._settle(future, chunk)
 
-    def _suspect(self, chunk: list[Parcel], deaths: int) -> None:
-        """Note deaths over each parcel; grade it again, alone, or set it aside."""
-        for parcel in chunk:
-            self._deaths[parcel.key] += deaths
+    def _suspect(self, chunk: list[Parcel], in_hand: Collection[int]) -> None:
+        """Note a death over those in hand, to be graded again alone or set aside.
+
+        Where none was, all of the chunk are graded again alone: a second death is over that one.
+        """
+        if chunk[0].key in self._deaths:
+            in_hand = (0,)
+        for number, parcel in enumerate(chunk):
+            if in_hand and number not in in_hand:
+                self._ready.append(parcel)
+                continue
+            self._deaths[parcel.key] += number in in_hand
             if self._deaths[parcel.key] < DEATHS:
                 self._suspects.append(parcel)
             else:

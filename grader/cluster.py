@@ -2,16 +2,25 @@
 
 On a node runs ``dask worker tcp://HOST:8786 --nthreads 1``, from an installation of the same
 grader and Python. Files go there and results come back through the scheduler: no disk is shared.
-A call whose node was lost is carried out again on another by dask, until its scheduler's
-``allowed-failures`` are used up.
+
+Dask carries out a call whose node was lost on another, until its scheduler's ``allowed-failures``
+are used up. So a node notes at the scheduler which parcel of a call it has in hand, and one that
+finds a note of another node does nothing but tell: no submission takes down a second node unless
+the batch has counted the first. A node lost with results that nobody has fetched yet has died over
+none of them, and dask has them graded again.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+import uuid
+from collections.abc import Callable, Collection
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from grader.crew import Crew
+from grader.desk import Graded
 from grader.errors import GraderFault, UsageError
 
 if TYPE_CHECKING:
@@ -38,9 +47,9 @@ class Cluster(Crew):
         self._alone_since: float | None = None
         from distributed.scheduler import KilledWorker
 
-        self.lost = (KilledWorker,)
-        # Not pure: a file that is sent a second time is graded a second time.
-        self.executor = self._client.get_executor(pure=False)
+        self.lost = (KilledWorker, NodeLostError)
+        self._notes = f"grader-{uuid.uuid4().hex}"
+        self.executor = _Noting(self._client, self._notes)
 
     @property
     def in_flight(self) -> int:
@@ -50,9 +59,12 @@ class Cluster(Crew):
             self._counted = time.monotonic()
         return 2 * max(self._threads, 1)
 
-    def deaths(self, loss: BaseException) -> int:
-        """Return on how many nodes dask has tried a call by the time that it tells."""
-        return int(getattr(loss, "allowed_failures", 0)) + 1
+    def in_hand(self, loss: BaseException, parcels: int) -> Collection[int]:
+        """Return the number of the parcel that a node had in hand, if any."""
+        if isinstance(loss, NodeLostError):
+            return (loss.number,)
+        number = self._client.get_metadata([self._notes, getattr(loss, "task", "")], default=None)
+        return () if number is None else (number,)
 
     def attend(self) -> None:
         """Raise where there has been no node for too long."""
@@ -68,6 +80,9 @@ class Cluster(Crew):
 
     def close(self, *, at_once: bool = False) -> None:
         """Leave the cluster; what it has in hand is cancelled."""
+        if self._client.status == "running":
+            with suppress(OSError, TimeoutError):  # a scheduler that is gone has no notes either
+                self._client.set_metadata(self._notes, None)
         self._client.close()
 
     def _nodes(self) -> dict[str, int]:
@@ -80,6 +95,54 @@ class Cluster(Crew):
                 "and run the same command again"
             ) from error
         return found
+
+
+class NodeLostError(Exception):
+    """Raised by a node for a call that another one has begun and not ended.
+
+    `number` is of the parcel that the other had in hand.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class _Noting(Executor):
+    """Has the nodes of a client note what they have in hand, in the scheduler's dictionary `notes`.
+
+    The name of a call there is also that of dask's task.
+    """
+
+    def __init__(self, client: Client, notes: str) -> None:
+        # Not pure: a file that is sent a second time is graded a second time.
+        self._executor = client.get_executor(pure=False)
+        self._notes = notes
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Submit a call that grades parcels, which are the last of its arguments."""
+        name = f"grader-{uuid.uuid4().hex}"
+        found: Future[Any] = self._executor.submit(
+            _note, self._notes, name, fn, *args, **kwargs, key=name
+        )
+        return found
+
+
+def _note(notes: str, name: str, fn: Callable[..., list[Graded]], *args: Any) -> list[Graded]:
+    """Grade the parcels of a call one by one on a node, after noting which."""
+    from distributed import get_client
+
+    *common, parcels = args
+    client = get_client()
+    number = client.get_metadata([notes, name], default=None)
+    if number is not None:
+        raise NodeLostError(number)
+    graded: list[Graded] = []
+    for number, parcel in enumerate(parcels):
+        client.set_metadata([notes, name], number)
+        graded += fn(*common, [parcel])
+    client.set_metadata([notes, name], None)
+    return graded
 
 
 def _connect(address: str) -> Client:

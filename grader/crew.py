@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.context import SpawnContext
 from multiprocessing.queues import SimpleQueue
@@ -44,9 +44,12 @@ class Crew(ABC):
     def in_flight(self) -> int:
         """Return how many calls keep it busy; no more are soon wanted."""
 
-    def deaths(self, loss: BaseException) -> int:
-        """Return how many processes had died over a call by the time it raised one of `lost`."""
-        return 1
+    def in_hand(self, loss: BaseException, parcels: int) -> Collection[int]:
+        """Return which of the parcels of a call a process may have died over, by number.
+
+        A call tells of one process at most; it is empty where that had not begun yet.
+        """
+        return range(parcels)
 
     @abstractmethod
     def close(self, *, at_once: bool = False) -> None:

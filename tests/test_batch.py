@@ -1,7 +1,8 @@
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_course import RIGHT, write_course
@@ -309,6 +310,43 @@ def test_a_submission_over_which_three_processes_die_is_set_aside(
     faults = {student: one.fault for student, one in found.items() if not one.report}
     assert faults == {"student-3": "3 processes of the grader ended over this"}
     assert (tmp_path / "deaths").read_text() == "xxx"
+
+
+class _NeverBegins(Crew):
+    """Nodes that are lost before they have taken anything in hand; it keeps what each was given."""
+
+    in_flight = 2
+    parcels_at_a_time = 4
+    lost = (EOFError,)
+
+    def __init__(self) -> None:
+        self.executor = self  # type: ignore[assignment]
+        self.given: list[int] = []
+
+    def submit(self, what: object, settings: Settings, parcels: Sequence[Parcel]) -> Future[Any]:
+        self.given.append(len(parcels))
+        future: Future[Any] = Future()
+        future.set_exception(EOFError())
+        return future
+
+    def in_hand(self, loss: BaseException, parcels: int) -> Collection[int]:
+        return ()
+
+    def close(self, *, at_once: bool = False) -> None:
+        """There is nothing to end."""
+
+
+def test_nodes_that_never_begin_do_not_keep_a_batch_going_for_ever(
+    hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
+) -> None:
+    """A chunk that none has begun is over nobody; each of it alone is given up after three."""
+    for number in range(5):
+        hand_in(f"student-{number}", f"{RIGHT}# {number}\n")
+    crew = _NeverBegins()
+    found = told_of(tmp_path / "in", settings, lambda _: crew)[1]
+    said = "3 processes of the grader ended over this"
+    assert [one.fault for one in found.values()] == [said] * 5
+    assert crew.given == [4, 1] + [1] * 15
 
 
 def test_what_came_to_an_end_with_the_last_batch_is_not_graded_in_its_process(

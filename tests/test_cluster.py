@@ -1,15 +1,19 @@
 """A batch on a real cluster of dask.distributed: processes of this machine, one of which dies."""
 
 import os
+import re
 import signal
+import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from multiprocessing import resource_tracker
 from pathlib import Path
 
+import dask
 import pytest
 from batches import outputs, write_class
 from click.testing import CliRunner
+from distributed import LocalCluster
 from small_course import RIGHT, write_course
 
 import grader.batch
@@ -34,11 +38,8 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a scheduler with two workers, each a process under a nanny."""
-    import dask
-    from distributed import LocalCluster
-
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
+    """Return a scheduler with two workers, each a process under a nanny."""
     with warnings.catch_warnings():
         # It may have been killed with the processes of another test; starting it anew is told.
         warnings.simplefilter("ignore")
@@ -46,17 +47,24 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("GRADER_CACHE", str(tmp_path_factory.mktemp("cache")))
         patched.chdir(tmp_path_factory.mktemp("dask"))
-        # The scheduler tells of every loss: it is we who try again.
-        # A busy machine takes its time to start processes.
-        patient = {"distributed.comm.timeouts.connect": "120s"}
-        settings = {"distributed.scheduler.allowed-failures": 0, **patient}
+        # A busy machine takes its time to start processes, and one that has ended is not given up.
+        patient = {
+            "distributed.comm.timeouts.connect": "120s",
+            "distributed.deploy.lost-worker-timeout": "1h",
+        }
         with (
-            dask.config.set(settings),
+            dask.config.set(patient),
             LocalCluster(
                 n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
             ) as cluster,
         ):
-            yield cluster.scheduler_address
+            yield cluster
+
+
+@pytest.fixture
+def address(cluster: LocalCluster) -> str:
+    """Return the address of its scheduler."""
+    return str(cluster.scheduler_address)
 
 
 def came_of(folder: Path, run_in: Path, settings: Settings, address: str) -> dict[str, HandIn]:
@@ -109,26 +117,52 @@ def test_an_address_without_a_scheduler_is_bad_usage(monkeypatch: pytest.MonkeyP
 
 
 def _dies(settings: Settings, parcels: Sequence[Parcel]) -> list[Graded]:
-    """Stand for a submission that takes down whoever grades it."""
-    if any(b"# poison" in parcel.content.data for parcel in parcels):
-        os._exit(9)
-    return grade(settings, parcels)
+    """Grade, and end with each file that says `# poison FOLDER`, leaving a file there."""
+    graded = []
+    for parcel in parcels:
+        if poison := re.search(rb"# poison (.+)\n", parcel.content.data):
+            tempfile.mkstemp(dir=os.fsdecode(poison[1]))
+            os._exit(9)
+        graded += grade(settings, [parcel])
+    return graded
 
 
-@pytest.mark.slow
-def test_a_submission_that_takes_nodes_down_is_set_aside(
-    address: str, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        pytest.param(0, marks=pytest.mark.slow),
+        pytest.param(3, id="3, as dask has it"),
+        pytest.param(10, marks=pytest.mark.slow),
+    ],
+)
+def test_a_submission_is_set_aside_after_three_nodes(
+    cluster: LocalCluster,
+    catalog: Catalog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    allowed: int,
 ) -> None:
-    """A grader fault for it alone; those that travelled with it are graded."""
+    """Whatever failures dask allows, of two that travel together; the others are graded."""
     write_class(tmp_path / "in", 9)
-    (tmp_path / "in" / "student-004" / "ex90.py").write_text(f"{RIGHT}# poison\n", "utf-8")
+    for student in ("student-004", "student-005"):
+        deaths = tmp_path / student
+        deaths.mkdir()
+        source = f"{RIGHT}# poison {deaths}\n"
+        (tmp_path / "in" / student / "ex90.py").write_text(source, "utf-8")
     monkeypatch.setattr(grader.batch, "grade", _dies)
+    monkeypatch.setattr(cluster.scheduler, "allowed_failures", allowed)
     settings = Settings("auto", None, (catalog.exercises, catalog.reference))
     work = plan(tmp_path / "in", ["ex90"], ["ex90"]).work
     with Store(tmp_path / "results.sqlite") as store:
         run = store.begin("here")
-        list(grade_all(work, run, settings, lambda _: Cluster(address)))
-        (poison,) = run.ungraded(fault=True)
-        assert (poison.student, poison.report) == ("student-004", None)
-        assert poison.fault == "3 processes of the grader ended over this"
+        list(grade_all(work, run, settings, lambda _: Cluster(cluster.scheduler_address)))
+        poisons = {poison.student: poison for poison in run.ungraded(fault=True)}
+        assert list(poisons) == ["student-004", "student-005"]
+        for student, poison in poisons.items():
+            assert poison.report is None
+            assert poison.fault == "3 processes of the grader ended over this"
+            assert len(list((tmp_path / student).iterdir())) == 3
         assert sum(run.counts().values()) == 10
+    # Nothing of it is left with the scheduler.
+    notes = [kept for name, kept in cluster.scheduler.task_metadata.items() if "grader" in name]
+    assert not any(notes)
