@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -69,13 +69,24 @@ def place_of(cell: int, line: int) -> Message:
 
 Asked = tuple[Check, Sequence[Case]]
 Answered = tuple[Sequence[Answer], Lost | None]
+Needless = Callable[[int], bool]
+
+
+def never(index: int) -> bool:
+    """Return False: every check that was asked is needed."""
+    return False
 
 
 class Respondent(Protocol):
     """Whoever answers the cases of a check."""
 
-    def answers(self, task: Task, asked: Sequence[Asked]) -> Iterator[Answered]:
-        """Yield for each check an answer to each case; fewer, and how it was lost, if so."""
+    def answers(
+        self, task: Task, asked: Sequence[Asked], needless: Needless = never
+    ) -> Iterator[Answered]:
+        """Yield for each check an answer to each case; fewer, and how it was lost, if so.
+
+        `needless` is asked, when all before are answered, whether the one of that index is to be.
+        """
         ...
 
     def forbidden(self, task: Task) -> tuple[Message | str, Message | str] | None:
@@ -89,11 +100,14 @@ class Trusted:
     def __init__(self, code: Any) -> None:
         self.code = code
 
-    def answers(self, task: Task, asked: Sequence[Asked]) -> Iterator[Answered]:
+    def answers(
+        self, task: Task, asked: Sequence[Asked], needless: Needless = never
+    ) -> Iterator[Answered]:
         """Yield the answers of the code to the cases of each check."""
-        for check, cases in asked:
+        for index, (check, cases) in enumerate(asked):
+            tried = () if needless(index) else cases
             yield (
-                [evaluate(task, check, self.code, case.names, case.blobs) for case in cases],
+                [evaluate(task, check, self.code, case.names, case.blobs) for case in tried],
                 None,
             )
 
@@ -111,44 +125,43 @@ def not_tried(needs: str) -> Message:
 
 
 def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verdict]:
-    """Return the verdict of every check of the task, in order, automatic ones last."""
-    found: dict[str, Verdict] = {}
-    for together in _rounds(task):
-        asked = []
-        for check in together:
-            if check.needs and found[check.needs].outcome is not Outcome.PASSED:
-                found[check.name] = Verdict(Outcome.SKIPPED, message=not_tried(check.needs))
-            else:
-                asked.append((check, bank.cases[task.name, check.name]))
-        answered = respondent.answers(task, asked)
-        for (check, cases), (answers, lost) in zip(asked, answered, strict=True):
-            found[check.name] = _verdict(check, cases, answers, lost)
-    verdicts = {check.name: found[check.name] for check in task.checks}
-    any_passed = any(verdict.outcome is Outcome.PASSED for verdict in verdicts.values())
-    properties = {
-        ARGUMENTS_UNCHANGED: _arguments_unchanged,
-        SAME_ANSWER_TWICE: _same_answer_twice,
-        OWN_WORK: _own_work,
+    """Return the verdict of every check of the task, in order, automatic ones last.
+
+    All is asked at once: the checks, then a sample of their cases again, last check first. What
+    came of a check is not looked at where the one that it needs did not pass.
+    """
+    asked = [(check, bank.cases[task.name, check.name]) for check in task.checks]
+    repeats = asked[::-1] if SAME_ANSWER_TWICE in task.automatic else []
+    verdicts: dict[str, Verdict] = {}
+
+    def needless(index: int) -> bool:
+        if index < len(asked):
+            needs = asked[index][0].needs
+            return needs != "" and verdicts[needs].outcome is not Outcome.PASSED
+        check, cases = repeats[index - len(asked)]
+        return len(verdicts[check.name].answers) < len(cases) or not _any_passed(verdicts)
+
+    again = [(check, cases.again) for check, cases in repeats]
+    answered = respondent.answers(task, [*asked, *again], needless)
+    for index, (check, cases) in enumerate(asked):
+        answers, lost = next(answered)
+        if needless(index):
+            verdicts[check.name] = Verdict(Outcome.SKIPPED, message=not_tried(check.needs))
+        else:
+            verdicts[check.name] = _verdict(check, cases, answers, lost)
+    properties: dict[str, Callable[[], Verdict]] = {
+        ARGUMENTS_UNCHANGED: lambda: _arguments_unchanged(task, asked, verdicts),
+        SAME_ANSWER_TWICE: lambda: _same_answer_twice(repeats, verdicts, answered),
+        OWN_WORK: lambda: _own_work(task, respondent),
     }
-    for name in task.automatic:
-        verdicts[name] = (
-            properties[name](task, bank, verdicts, respondent)
-            if any_passed
-            else Verdict(Outcome.SKIPPED, message=Message("not tried, as no other check passed"))
-        )
-    return verdicts
+    nothing = Verdict(Outcome.SKIPPED, message=Message("not tried, as no other check passed"))
+    any_passed = _any_passed(verdicts)
+    found = {name: properties[name]() if any_passed else nothing for name in task.automatic}
+    return verdicts | found
 
 
-def _rounds(task: Task) -> list[list[Check]]:
-    """Return the checks that can be tried at once: each after the one it needs."""
-    rounds: list[list[Check]] = []
-    place: dict[str, int] = {}
-    for check in task.checks:
-        place[check.name] = place[check.needs] + 1 if check.needs else 0
-        if place[check.name] == len(rounds):
-            rounds.append([])
-        rounds[place[check.name]].append(check)
-    return rounds
+def _any_passed(verdicts: Mapping[str, Verdict]) -> bool:
+    return any(verdict.outcome is Outcome.PASSED for verdict in verdicts.values())
 
 
 def _verdict(
@@ -222,23 +235,14 @@ def _learn(check: Check, cases: CheckCases, answers: Sequence[Answer]) -> None:
         cases.forms.learn(answers.values, agree)
 
 
-def _complete(
-    task: Task, bank: Bank, verdicts: Mapping[str, Verdict]
-) -> Sequence[tuple[Check, CheckCases, Sequence[Answer]]]:
-    """Return the task's checks whose cases were all answered, with cases and answers."""
-    found = []
-    for check in task.checks:
-        cases, answers = bank.cases[task.name, check.name], verdicts[check.name].answers
-        if len(cases) == len(answers):
-            found.append((check, cases, answers))
-    return found
-
-
 def _arguments_unchanged(
-    task: Task, bank: Bank, verdicts: Mapping[str, Verdict], respondent: Respondent
+    task: Task, asked: Sequence[tuple[Check, CheckCases]], verdicts: Mapping[str, Verdict]
 ) -> Verdict:
     tried = 0
-    for check, cases, answers in _complete(task, bank, verdicts):
+    for check, cases in asked:
+        answers = verdicts[check.name].answers
+        if len(answers) < len(cases):
+            continue
         if type(answers) is EncodedAnswers:
             tried += len(answers)
             continue
@@ -257,9 +261,7 @@ def _arguments_unchanged(
     return Verdict(Outcome.PASSED, tried=tried)
 
 
-def _own_work(
-    task: Task, bank: Bank, verdicts: Mapping[str, Verdict], respondent: Respondent
-) -> Verdict:
+def _own_work(task: Task, respondent: Respondent) -> Verdict:
     found = respondent.forbidden(task)
     if found is None:
         return Verdict(Outcome.PASSED)
@@ -274,14 +276,16 @@ def _own_work(
 
 
 def _same_answer_twice(
-    task: Task, bank: Bank, verdicts: Mapping[str, Verdict], respondent: Respondent
+    asked: Sequence[tuple[Check, CheckCases]],
+    verdicts: Mapping[str, Verdict],
+    answered: Iterator[Answered],
 ) -> Verdict:
-    """Ask a sample of the cases again, last check first, last case first."""
+    """Compare what was answered again, in the order in which it was asked."""
     tried = 0
-    complete = _complete(task, bank, verdicts)[::-1]
-    answered = respondent.answers(task, [(check, cases.again) for check, cases, _ in complete])
-    for (check, cases, answers), (again, lost) in zip(complete, answered, strict=True):
-        sample = cases.repeated
+    for (check, cases), (again, lost) in zip(asked, answered, strict=True):
+        answers, sample = verdicts[check.name].answers, cases.repeated
+        if len(answers) < len(cases):
+            continue
         if _same_bytes(answers, again, sample):
             tried += len(again)
             continue

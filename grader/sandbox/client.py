@@ -30,7 +30,7 @@ from grader.sandbox.replies import read_answers
 from grader.sandbox.told import Misbehaved, line, lines, message_of, text
 from grader.sandbox.wire import WireError, decode, encode
 from grader.submission import Submission
-from grader.verdict import Answered, Asked, Lost, place_of
+from grader.verdict import Answered, Asked, Lost, Needless, never, place_of
 
 SLACK_SECONDS = 0.5
 TASK_SHARE = 0.25
@@ -256,24 +256,33 @@ class Session:
             message = Message("{what} while the file was loaded", what=ended.message)
             return Loaded({}, lost=replace(ended, message=message))
 
-    def answers(self, task: Task, asked: Sequence[Asked]) -> Iterator[Answered]:
+    def answers(
+        self, task: Task, asked: Sequence[Asked], needless: Needless = never
+    ) -> Iterator[Answered]:
         """Yield for each check an answer to each case; fewer, and how the worker was lost, if so.
 
         All cases go in one frame. Where the worker is lost, those of the check in hand without an
-        answer go again one by one to a new worker, so that the right case is named.
+        answer go again one by one to a new worker, so that the right case is named, and then those
+        of the checks that are still needed.
         """
         if task.name != self._task:
             now = time.monotonic()
             self._task, self._task_deadline = task.name, now + TASK_SHARE * (self._deadline - now)
-        left = list(asked)
-        while left:
-            batch, lost = self._batch(task, left[: _together(left)])
+        done = 0
+        while done < len(asked):
+            if needless(done):
+                yield (), None
+                done += 1
+                continue
+            together = _together(asked[done:])
+            batch, lost = self._batch(task, asked[done : done + together])
+            done += batch.complete
             for answers in batch.answers[: batch.complete]:
                 yield answers, None
-            left = left[batch.complete :]
-            if lost is not None and left:  # it may be lost by what comes with the last answer
-                check, cases = left.pop(0)
-                yield self._one_by_one(task, check, cases, batch.answers[-1])
+            # It may be lost by what comes with the last answer.
+            if lost is not None and batch.complete < together and not needless(done):
+                yield self._one_by_one(task, *asked[done], batch.answers[-1])
+                done += 1
 
     def _one_by_one(
         self, task: Task, check: Check, cases: Sequence[Case], done: Sequence[Answer]
