@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -66,7 +66,13 @@ class EncodedAnswer(Answer):
         return decode(self.data)
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=1024)
+def _ends(lengths: bytes) -> tuple[int, ...]:
+    # Kept, as the answers of a class have few lengths.
+    return tuple(np.frombuffer(lengths, "<u4").cumsum(dtype=np.int64).tolist())
+
+
+@dataclass
 class EncodedValues(Sequence[bytes]):
     """Encoded values in a row: the length of each, as uint32, and the bytes of all."""
 
@@ -82,11 +88,10 @@ class EncodedValues(Sequence[bytes]):
         """Return lengths and bytes."""
         return self.lengths, self.data
 
-    @cached_property
-    def ends(self) -> list[int]:
+    @property
+    def ends(self) -> tuple[int, ...]:
         """Return where each value ends."""
-        ends: list[int] = np.frombuffer(self.lengths, "<u4").cumsum(dtype=np.int64).tolist()
-        return ends
+        return _ends(self.lengths)
 
     def __len__(self) -> int:
         return len(self.lengths) // 4
@@ -119,9 +124,10 @@ class EncodedAnswers(Sequence[Answer]):
         self.values = values
         self.form = form
         self._read = read
+        self._count = len(values)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> Answer: ...

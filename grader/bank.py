@@ -33,8 +33,8 @@ from grader.sandbox import probe, wire
 from grader.sandbox.columns import pack, unpack
 from grader.visibility import Split, described
 
-FORMAT = 5
-REPEATED_CASES = 5
+FORMAT = 6
+REPEATED_CASES = 3
 _MAGIC = b"grader bank\n"
 
 
@@ -104,6 +104,7 @@ class CheckCases(Sequence[Case]):
         self.right = right
         self.rests = rests
         self._again = again
+        self._count = len(right)
 
     @cached_property
     def forms(self) -> Forms:
@@ -118,7 +119,7 @@ class CheckCases(Sequence[Case]):
     @cached_property
     def items(self) -> tuple[Case, ...]:
         """Return the cases."""
-        _, _, columns = wire.decode(self.request, descriptions=True)
+        *_, columns = wire.decode(self.request, descriptions=True)
         rests = self.rests or [b""] * len(self)
         rows = zip(unpack(columns, len(self)), self.values, rests, strict=True)
         return tuple(Case(self.names, *row) for row in rows)
@@ -140,7 +141,7 @@ class CheckCases(Sequence[Case]):
         return CheckCases(self.names, self._again, b"", right, rests)
 
     def __len__(self) -> int:
-        return len(self.right)
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> Case: ...
@@ -187,26 +188,28 @@ class CheckCases(Sequence[Case]):
 
 
 def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
-    """Return what a worker is sent: unlike programs, which one for each case, and arguments."""
-    programs: list[Any] = []
+    """Return what a worker is sent to try cases: programs, how many cases, and their arguments.
+
+    The plain call of the task is its name. Of several unlike programs, a number says for each case
+    which is its own.
+    """
     columns = pack([case.blobs for case in cases])
+    plain = direct_call(task.name, len(cases[0].names))
     if check.call is None:
-        programs.append(direct_call(task.name, len(cases[0].names)).as_data())
-        return wire.encode((programs, _numbers([0] * len(cases)), columns))
+        return wire.encode(([task.name], len(cases), b"", columns))
+    programs: list[Any] = []
     known: dict[bytes, int] = {}
     chosen = []
     for case in cases:
-        data = record(check.call, case.arguments).as_data()
+        program = record(check.call, case.arguments)
+        data = task.name if program == plain else program.as_data()
         key = wire.encode(data)
         if key not in known:
             known[key] = len(programs)
             programs.append(data)
         chosen.append(known[key])
-    return wire.encode((programs, _numbers(chosen), columns))
-
-
-def _numbers(numbers: Sequence[int]) -> bytes:
-    return np.array(numbers, "<u4").tobytes()
+    numbers = np.array(chosen, "<u4").tobytes() if len(programs) > 1 else b""
+    return wire.encode((programs, len(cases), numbers, columns))
 
 
 @dataclass(frozen=True)

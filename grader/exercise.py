@@ -207,7 +207,7 @@ class Task:
         """Return the points of each check, automatic ones last; they sum to `points` exactly."""
         return shares(self.points, self.weights)
 
-    @property
+    @cached_property
     def weights(self) -> dict[str, float]:
         """Return the weight of each check, automatic ones last."""
         weights = {check.name: check.weight for check in self.checks}

@@ -12,7 +12,6 @@ the worker unpacks a column into values as it calls. A column is one of these pl
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -64,24 +63,25 @@ def _blobs(column: Column, count: int) -> list[bytes]:
     if kind == "arrays":
         code, axes, sizes, items = parts
         flat = np.frombuffer(items, f"<{code}")
-        return [encode(array) for array in _views(flat, _shapes(axes, sizes))]
+        return [encode(array) for array in _arrays(flat, axes, sizes)]
     return list(parts[0])
 
 
-def _shapes(axes: bytes, sizes: bytes) -> list[tuple[int, ...]]:
-    every = iter(np.frombuffer(sizes, "<i8").tolist())
-    return [tuple(itertools.islice(every, count)) for count in axes]
-
-
-def _views(
-    flat: np.ndarray[Any, Any], shapes: Sequence[tuple[int, ...]]
+def _arrays(
+    flat: np.ndarray[Any, Any], axes: bytes, sizes: bytes
 ) -> Iterator[np.ndarray[Any, Any]]:
-    start = 0
-    for shape in shapes:
-        end = start + math.prod(shape)
-        part = flat[start:end]
-        yield part if len(shape) == 1 else part.reshape(shape)
-        start = end
+    """Yield the arrays in a row, each a part of `flat`."""
+    every = np.frombuffer(sizes, "<i8").tolist()
+    start, first = 0, 0
+    for count in axes:
+        if count == 1:  # most have one axis, and this is quicker
+            end = start + every[first]
+            yield flat[start:end]
+        else:
+            shape = every[first : first + count]
+            end = start + math.prod(shape)
+            yield flat[start:end].reshape(shape)
+        start, first = end, first + count
 
 
 class Values:
@@ -104,17 +104,15 @@ class Arrays(Values):
     """A column of arrays, each a part of one block of memory that no other part overlaps."""
 
     def __init__(self, code: str, axes: bytes, sizes: bytes, items: bytes) -> None:
-        super().__init__(self._given(np.frombuffer(items, f"<{code}").copy(), axes, sizes, items))
+        arrays = _arrays(np.frombuffer(items, f"<{code}").copy(), axes, sizes)
+        super().__init__(self._given(arrays, items))
 
-    def _given(
-        self, flat: np.ndarray[Any, Any], axes: bytes, sizes: bytes, items: bytes
-    ) -> Iterator[Any]:
-        shapes = _shapes(axes, sizes)
+    def _given(self, arrays: Iterator[np.ndarray[Any, Any]], items: bytes) -> Iterator[Any]:
         start = 0
-        for index, (shape, array) in enumerate(zip(shapes, _views(flat, shapes), strict=True)):
-            end = start + array.nbytes
+        for index, array in enumerate(arrays):
+            shape, end = array.shape, start + array.nbytes
             yield array
-            if array.shape != shape or array.tobytes() != items[start:end]:
+            if array.tobytes() != items[start:end] or array.shape != shape:
                 self._changed[index] = array
             start = end
 

@@ -32,16 +32,15 @@ def read_answers(
     if [type(part) for part in parts] != [bytes, bytes, list, list] or len(lengths) % 4:
         raise Misbehaved("no answers where some were due")
     values = EncodedValues(lengths, data)
-    if not 0 < len(values) <= len(cases) - first or values.ends[-1] != len(data):
-        raise Misbehaved("more answers than cases, or none")
-    plain = not raised and not changed and not calls and len(values) == len(cases)
-    whole = plain and isinstance(cases, CheckCases)
-    if whole and isinstance(cases, CheckCases):
+    plain = not (raised or changed or calls or first) and isinstance(cases, CheckCases)
+    if plain and isinstance(cases, CheckCases):
         if values == cases.right:
             return EncodedAnswers(values)
         form = cases.forms.of(values)
         if form is not None:
             return EncodedAnswers(values, form)
+    if not 0 < len(values) <= len(cases) - first or values.ends[-1] != len(data):
+        raise Misbehaved("more answers than cases, or none")
     reader = _Reader(cases, first, calls, max_nodes)
     exceptions = {_index(index, values): reader.raised(told) for index, told in raised}
     changes: dict[int, dict[str, Any]] = {}
@@ -53,7 +52,8 @@ def read_answers(
         reader.answer(index, value, exceptions.get(index), changes.get(index, {}))
         for index, value in enumerate(values)
     ]
-    return EncodedAnswers(values, read=answers) if whole and not reader.left_out else answers
+    whole = plain and len(values) == len(cases) and not reader.left_out
+    return EncodedAnswers(values, read=answers) if whole else answers
 
 
 def _index(index: Any, values: EncodedValues) -> int:

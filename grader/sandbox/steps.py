@@ -13,19 +13,18 @@ from .wire import Argument, Generator, Result
 Program = tuple[Any, Any]
 
 
-def caller(program: Program, namespace: Mapping[str, Any], count: int) -> Callable[..., Any]:
-    """Return what carries out a program when it is called with the case's `count` arguments.
+def caller(program: Program | str, namespace: Mapping[str, Any]) -> Callable[..., Any]:
+    """Return what carries out a program when it is called with a case's arguments.
 
-    For the plain call of one task that is the student's function itself.
+    A name stands for the plain call of what has that name.
     """
-    direct = [("name", "call"), Result(0), [Argument(i) for i in range(count)], {}, Result(1)]
-    steps, returns = program
-    if len(steps) == 2:
-        (first, *names), (second, *operands) = steps
-        if [(first, second), *operands, returns] == direct and names[0] in namespace:
-            function: Callable[..., Any] = namespace[names[0]]
+    if isinstance(program, str):
+        if program in namespace:
+            function: Callable[..., Any] = namespace[program]
             return function
-    return lambda *arguments: carry_out(program, namespace, arguments)
+        program = ([("name", program)], Result(0))  # which raises a NameError
+    steps = program
+    return lambda *arguments: carry_out(steps, namespace, arguments)
 
 
 def carry_out(program: Program, namespace: Mapping[str, Any], arguments: tuple[Any, ...]) -> Any:

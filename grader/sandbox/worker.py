@@ -24,7 +24,7 @@ import socket
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -215,19 +215,20 @@ class Worker:
 
     def carry_out(self, request: bytes, spied: list[int], ready: Answers) -> None:
         """Carry out a program for each case of one check."""
-        programs, numbers, packed = decode(request, descriptions=True)
-        chosen = np.frombuffer(numbers, "<u4").tolist()
-        count = len(chosen)
+        programs, count, numbers, packed = decode(request, descriptions=True)
         files.withdraw()
         columns = [
             live(column, count, self.maker(position, position in spied))
             for position, column in enumerate(packed)
         ]
-        calls = [caller(program, self.namespace, len(columns)) for program in programs]
+        calls = [caller(program, self.namespace) for program in programs]
+        chosen: Iterable[Any] = itertools.repeat(calls[0], count)
+        if numbers:
+            chosen = map(calls.__getitem__, np.frombuffer(numbers, "<u4").tolist())
         rows = zip(*columns, strict=True) if columns else itertools.repeat((), count)
         ready.begin(columns)
         size = 0
-        for call, arguments in zip(map(calls.__getitem__, chosen), rows, strict=True):
+        for call, arguments in zip(chosen, rows, strict=True):
             # Here, and not after a call: by now what it did to its arguments has been looked at.
             if size > FLUSH_BYTES or time.monotonic() > ready.due:
                 self.send(ready)
