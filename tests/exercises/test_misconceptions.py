@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,10 +36,18 @@ def grader() -> Iterator[Grader]:
         yield warm
 
 
+def in_one(path: Path) -> str:
+    """Return the text of a file of misconceptions, what it imports from files beside it in place."""
+    beside = re.compile(r"^from \.(\w+) import (?:\([^)]*\)|.*)$", re.MULTILINE)
+    return beside.sub(
+        lambda found: in_one(path.with_name(f"{found[1]}.py")), path.read_text("utf-8")
+    )
+
+
 def hand_in(entry: Entry, task: Task, misconception: Misconception) -> str:
     """Return a submission that is right but for one task."""
     right = entry.reference_path.read_text("utf-8")
-    wrong = Path(inspect.getfile(misconception.implementation)).read_text("utf-8")
+    wrong = in_one(Path(inspect.getfile(misconception.implementation)))
     # A later definition in the misconceptions must not replace a task of the same name.
     names = {
         node.name
