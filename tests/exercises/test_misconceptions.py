@@ -37,7 +37,7 @@ def grader() -> Iterator[Grader]:
 
 
 def in_one(path: Path) -> str:
-    """Return the text of a file of misconceptions, what it imports from files beside it in place."""
+    """Return the text of a file of misconceptions with that of the files beside it in place."""
     beside = re.compile(r"^from \.(\w+) import (?:\([^)]*\)|.*)$", re.MULTILINE)
     return beside.sub(
         lambda found: in_one(path.with_name(f"{found[1]}.py")), path.read_text("utf-8")
