@@ -218,7 +218,10 @@ PERCEPTRON = Task(
             (wrong.multiplies_x_by_itself, "x is multiplied by itself instead of by w."),
             (wrong.forgets_the_bias, "The bias is not added."),
             (wrong.subtracts_the_bias, "The bias is subtracted; a threshold would be −b."),
-            (wrong.bias_inside_the_sum, "The bias is added once for each input."),
+            (
+                wrong.bias_inside_the_sum,
+                "The bias counts once for each input here: added inside the sum, or to a mean.",
+            ),
             (wrong.returns_the_weighted_sum, "This is the weighted sum; its step is asked."),
             (wrong.compares_each_product, "Each product is compared alone; add them up first."),
         ),
@@ -263,7 +266,10 @@ NAND = gate(
     7,
     ["It is AND, and then the opposite.", "What happens if all signs of a perceptron are turned?"],
     (wrong.nand_that_never_fires, "The sum is below 0 for every input: the bias must be positive."),
-    (wrong.nand_that_multiplies_x_by_itself, "x is multiplied by itself and not by w: always 1."),
+    (
+        wrong.nand_that_always_fires,
+        "This is always 1: x is multiplied by itself and not by w, or the bias is too strong.",
+    ),
     (wrong.nand_with_the_signs_of_and, "This is AND: the signs must be turned."),
     (wrong.nand_with_the_bias_of_nor, "One input alone turns this off: that is NOR."),
     (wrong.nand_of_one_input, "The same input is used twice, so that (1, 0) gives 0."),
@@ -288,7 +294,10 @@ XOR = gate(
     (wrong.xor_with_a_helper_that_is_not_there, "A name is used here that is not defined."),
     (wrong.xor_with_or_as_second_layer, "One of the two gates fires always, so OR fires always."),
     (wrong.xor_of_and_for_nand, "The first layer has AND where it needs the opposite."),
-    (wrong.xor_of_the_inputs_again, "The second layer sees x1 again instead of the other gate."),
+    (
+        wrong.xor_of_the_inputs_again,
+        "Only (1, 0) fires: does the second layer see x1 instead of the other gate?",
+    ),
     (wrong.xor_turned_round, "This fires where both are equal: the opposite of XOR."),
     (wrong.difference_of_the_inputs, "The difference is −1 at (0, 1)."),
 )
@@ -410,7 +419,10 @@ KERNEL_PERCEPTRON = Task(
         *failing(
             "one-sample",
             (wrong.forgets_the_classes, "The classes t are not used."),
-            (wrong.kernel_of_x_with_itself, "The kernel compares x with x, not with the samples."),
+            (
+                wrong.kernel_of_x_with_itself,
+                "The samples are not compared with x: the kernel takes each of them and x.",
+            ),
             (wrong.zero_for_minus_one, "This gives 0; the classes are 1 and −1 here."),
             (wrong.returns_the_sum_itself, "This is the sum; its sign is asked."),
         ),

@@ -142,7 +142,7 @@ def nand_that_never_fires(x1, x2):
     return _fires(x1, x2, -0.5, -0.5, -0.7)
 
 
-def nand_that_multiplies_x_by_itself(x1, x2):
+def nand_that_always_fires(x1, x2):
     x, b = np.array([x1, x2]), 0.7
     return 1 if np.sum(x * x) + b > 0 else 0
 

@@ -90,6 +90,11 @@ def densities(both_zero):
     return pair
 
 
+counted = densities(both_zero=False).map(
+    lambda pair: {name: np.ceil(density).astype(np.int64) for name, density in pair.items()}
+)
+
+
 def rounds(real, noise):
     """Return a strategy for the arguments of a round, with so many real samples and noise."""
 
@@ -132,6 +137,10 @@ TYPES = "Labels may come as integers or bools: which operations does a bool arra
 TWO_LOGITS = "Which way must the logit of a real sample go, which way that of a fake, and how far?"
 LARGE_SLOPE = "exp(1000) is inf, and inf/inf is NaN: D and 1 − D lie between 0 and 1."
 INTEGERS = "Logits may be integers, their gradient is not."
+WHOLE_DENSITIES = "The densities may be integers, such as counts; a share is not."
+NO_ROOM = (
+    "An array made like one of integers holds integers: what is stored in it loses its decimals."
+)
 TWO_MEANS = "The real samples have the label 1, the fakes 0; a mean of each, and their sum."
 UNLIKE = "N real and M fake samples: each mean divides by its own number."
 TWO_SLOPES = "Each logit stands in one of the two means only."
@@ -230,7 +239,7 @@ BINARY_CROSS_ENTROPY_GRADIENT = Task(
                 "1 is subtracted where the label is 1; it is the label that is subtracted.",
             ),
         ),
-        *failing("integers", (wrong.stores_into_integers, "zeros_like(logits) holds integers.")),
+        *failing("integers", (wrong.stores_into_integers, NO_ROOM)),
         *failing("large-logits", (wrong.divides_infinity_by_infinity, "inf/inf is NaN.")),
     ],
 )
@@ -286,6 +295,7 @@ DISCRIMINATOR_LOSS_GRADIENT = Task(
         Check(
             "large-logits", two_sides(large), 1, LARGE_SLOPE, "values", tolerance=SLOPE, cases=40
         ),
+        Check("integers", two_sides(whole), 0.5, INTEGERS, "values", tolerance=SLOPE, cases=30),
     ],
     misconceptions=[
         *failing(
@@ -301,6 +311,7 @@ DISCRIMINATOR_LOSS_GRADIENT = Task(
             (wrong.divides_both_by_the_real_ones, "Both sides are divided by the number of one."),
         ),
         *failing("large-logits", (wrong.discriminator_divides_infinities, "inf/inf is NaN.")),
+        *failing("integers", (wrong.discriminator_stores_into_integers, NO_ROOM)),
     ],
 )
 
@@ -369,6 +380,15 @@ GENERATOR_LOSS_GRADIENT = Task(
             tolerance=SLOPE,
             cases=40,
         ),
+        Check(
+            "integers",
+            fakes(whole),
+            0.5,
+            INTEGERS,
+            "non-saturating",
+            tolerance=SLOPE,
+            cases=30,
+        ),
     ],
     misconceptions=[
         *failing(
@@ -387,6 +407,7 @@ GENERATOR_LOSS_GRADIENT = Task(
             (wrong.saturating_gradient_has_a_plus, "log(1 − D) falls as the logit rises."),
         ),
         *failing("large-logits", (wrong.generator_divides_infinities, "inf/inf is NaN.")),
+        *failing("integers", (wrong.generator_stores_into_integers, NO_ROOM)),
     ],
 )
 
@@ -400,13 +421,18 @@ OPTIMAL_DISCRIMINATOR = Task(
     checks=[
         Check("values", densities(both_zero=False), 3, BEST, tolerance=SHARE, cases=80),
         Check("both-zero", densities(both_zero=True), 1, NOWHERE, tolerance=SHARE, cases=60),
+        Check("integers", counted, 0.5, WHOLE_DENSITIES, "values", tolerance=SHARE, cases=30),
     ],
     misconceptions=[
         *failing(
             "both-zero",
             (wrong.divides_zero_by_zero, "0/0 is NaN: where both are 0, ½ is asked."),
-            (wrong.adds_a_constant_below, "With a constant below only, both 0 gives 0, not ½."),
+            (
+                wrong.gives_zero_where_both_are_zero,
+                "Where both are 0 this gives 0, as a constant added below does; ½ is asked.",
+            ),
         ),
+        *failing("integers", (wrong.stores_shares_into_integers, NO_ROOM)),
         *failing(
             "values both-zero",
             (wrong.best_at_being_fooled, "This is the share of the fakes."),

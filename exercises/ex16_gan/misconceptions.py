@@ -234,6 +234,20 @@ def generator_divides_infinities(fake_logits, saturating=False):
     return (-d if saturating else d - 1) / fake_logits.size
 
 
+def discriminator_stores_into_integers(real_logits, fake_logits):
+    d_real, d_fake = np.zeros_like(real_logits), np.zeros_like(fake_logits)
+    d_real[:] = (_d(real_logits) - 1) / real_logits.size
+    d_fake[:] = _d(fake_logits) / fake_logits.size
+    return d_real, d_fake
+
+
+def generator_stores_into_integers(fake_logits, saturating=False):
+    grad = np.zeros_like(fake_logits)
+    d = _d(fake_logits)
+    grad[:] = (-d if saturating else d - 1) / fake_logits.size
+    return grad
+
+
 # optimal_discriminator
 
 
@@ -241,8 +255,15 @@ def divides_zero_by_zero(p_data, p_model):
     return p_data / (p_data + p_model)
 
 
-def adds_a_constant_below(p_data, p_model):
+def gives_zero_where_both_are_zero(p_data, p_model):
     return p_data / (p_data + p_model + 1e-12)
+
+
+def stores_shares_into_integers(p_data, p_model):
+    share, total = np.zeros_like(p_data), p_data + p_model
+    share[total > 0] = p_data[total > 0] / total[total > 0]
+    share[total == 0] = 0.5 if share.dtype.kind == "f" else 0
+    return share
 
 
 def best_at_being_fooled(p_data, p_model):
