@@ -50,6 +50,9 @@ class Shard:
     number: int
     count: int
 
+    def __str__(self) -> str:
+        return f"{self.number}/{self.count}"
+
     def has(self, student: str, exercise: str) -> bool:
         """Tell whether a hand-in is in this part."""
         name = f"{student}\0{exercise}".encode("utf-8", "surrogateescape")

@@ -179,6 +179,12 @@ def _damaged(path: Path) -> None:
     path.write_bytes(data)
 
 
+def _without_a_table(path: Path) -> None:
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE runs")
+
+
 def _locked(path: Path) -> sqlite3.Connection:
     Store(path).close()
     connection = sqlite3.connect(path, isolation_level=None)
@@ -193,6 +199,7 @@ def _locked(path: Path) -> sqlite3.Connection:
         (_foreign, "is no store of grader"),
         (_no_database, "damaged, or no store"),
         (_damaged, "damaged, or no store"),
+        (_without_a_table, "damaged, or no store"),
         (_locked, "kept it locked"),
         (Path.mkdir, "cannot be opened"),
     ],
@@ -260,6 +267,6 @@ def test_what_is_no_place_for_results_is_bad_usage(url: str, said: str) -> None:
 
 def test_a_server_that_is_not_there_is_one_sentence_without_the_password() -> None:
     """What is shown of a URL may end in a log."""
-    with pytest.raises(StoreError, match="failed: ") as raised:
+    with pytest.raises(StoreError, match="check the URL, and that") as raised:
         Store("postgresql://someone:secret@127.0.0.1:1/results?connect_timeout=2")
     assert "secret" not in str(raised.value)

@@ -183,6 +183,7 @@ def batch_command(
         store = stack.enter_context(Store(store_url or out / FILE_NAME))
         run = store.begin(name_of(out), fresh=fresh)
         about = About(found.students, found.absent, found.remarks, course.title, people)
+        about.shards = [str(shard)] if shard else []
         run.note(about.note())
         crew_for = _cluster(cluster) if cluster else local_crew(jobs, alone=run.resumed)
         known = _grade(found, run, settings, crew_for)

@@ -80,7 +80,8 @@ def _order(standing: Standing) -> tuple[str, str]:
 
 
 def _standings(where: str) -> Iterator[Standing]:
-    """Yield student, exercise and report of a batch, in order; the best of several attempts."""
+    """Yield student, exercise and report of a batch, in order; of the attempt that counts."""
+    from grader.cli.outputs import counted
     from grader.store import FILE_NAME, Store
 
     path = Path(where)
@@ -91,12 +92,10 @@ def _standings(where: str) -> Iterator[Standing]:
         path = path / FILE_NAME if path.is_dir() else path
         if not path.is_file():
             raise UsageError(f"{where} is neither the OUT of a batch nor a store; check the name")
-    with Store(where if "://" in where else path) as store:
+    with Store(where if "://" in where else path, reading=True) as store:
         every = (one for one in store.newest().hand_ins() if one.exercise)
         for (student, exercise), group in groupby(every, lambda one: (one.student, one.exercise)):
-            reports = [one.report for one in group if one.report is not None]
-            best = max(reports, key=lambda report: report.score, default=None)
-            yield student, exercise, best
+            yield student, exercise, counted(list(group)).report
 
 
 def _from_files(out: Path) -> Iterator[Standing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from grader.cli.batch import alone_in, conclude, name_of
 from grader.cli.interruption import orderly_end
 from grader.cli.outputs import make_folder
 from grader.errors import UsageError
+
+NAMED = 10  # missing parts
 
 
 @click.command("merge", short_help="Join the results of batches that were graded apart.")
@@ -43,12 +46,29 @@ def merge_command(parts: tuple[Path, ...], out: Path, store_url: str | None) -> 
         run = store.begin(name_of(out))
         about: Any = None
         for file in files:
-            with Store(file) as graded:
+            with Store(file, reading=True) as graded:
                 other = graded.newest()
                 run.take_from(other)
                 about = other.about if about is None else joined(about, other.about)
+        _require_whole(about.get("shards", []))
         run.note(about)
         return conclude(out, run)
+
+
+def _require_whole(shards: Iterable[str]) -> None:
+    """Refuse parts of which others are missing: their students would be left out."""
+    counts = {shard.partition("/")[2] for shard in shards}
+    whole = [f"{number}/{count}" for count in counts for number in range(1, int(count) + 1)]
+    missing = sorted(set(whole) - set(shards), key=lambda shard: int(shard.partition("/")[0]))
+    if missing:
+        parts = f"part {missing[0]} is" if len(missing) == 1 else f"parts {_some(missing)} are"
+        its = "its OUT" if len(missing) == 1 else "the OUT of each"
+        raise UsageError(f"{parts} missing; name {its} as well, having graded it")
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:NAMED])
+    return shown if len(names) <= NAMED else f"{shown} and {len(names) - NAMED} more"
 
 
 def joined(one: Any, other: Any) -> Any:

@@ -35,13 +35,17 @@ TRACES = "grader-faults.txt"
 
 @dataclass
 class About:
-    """What a run is about beside its hand-ins; `note` and `of` take it to the store and back."""
+    """What a run is about beside its hand-ins; `note` and `of` take it to the store and back.
+
+    `shards` are the parts of a class that are in it, such as 2/3; none where it was not parted.
+    """
 
     students: int = 0
     absent: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remarks: Sequence[str] = ()
     title: str = ""
     roster: Roster | None = None
+    shards: Sequence[str] = ()
 
     def note(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -51,6 +55,7 @@ class About:
             "absent": self.absent,
             "remarks": self.remarks,
             "title": self.title,
+            "shards": list(self.shards),
             "roster": people if self.roster is not None else None,
         }
 

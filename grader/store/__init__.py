@@ -114,16 +114,20 @@ class HandIn:
 class Store:
     """Results in a database; a context manager.
 
-    `where` is the path of a SQLite file, made where it is missing, or the URL of a database. Raises
-    `UsageError` for a URL that is none, `StoreError` where the store cannot be used.
+    `where` is the path of a SQLite file, made where it is missing, or the URL of a database; one
+    for `reading` is left as it is. Raises `UsageError` for a URL that is none, `StoreError` where
+    the store cannot be used.
     """
 
-    def __init__(self, where: Path | str) -> None:
-        self._database = Database(where)
+    def __init__(self, where: Path | str, *, reading: bool = False) -> None:
+        self._database = Database(where, reading=reading)
         try:
             with self._database.transaction() as connection:
-                self._prepare(connection)
-            self._database.log_ahead()
+                if not reading:
+                    self._prepare(connection)
+                self._require_ours(connection)
+            if not reading:
+                self._database.log_ahead()
         except BaseException:
             self.close()
             raise
@@ -139,7 +143,7 @@ class Store:
         self._database.close()
 
     def _prepare(self, connection: Connection) -> None:
-        """Make the tables in an empty database; refuse one that is not ours or too new."""
+        """Make the tables in an empty database; refuse one that is not ours."""
         # Two batches may come to an empty database at the same time.
         if self._database.is_sqlite:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -148,11 +152,13 @@ class Store:
         there = set(sqlalchemy.inspect(connection).get_table_names())
         if versions.name not in there:
             if there & set(schema.tables) or (there and self._database.is_sqlite):
-                raise StoreError(
-                    f"{self._database.shown} is no store of grader; name another place"
-                )
+                return  # somebody else's
             schema.create_all(connection)
             connection.execute(insert(versions).values(version=SCHEMA_VERSION))
+
+    def _require_ours(self, connection: Connection) -> None:
+        if not sqlalchemy.inspect(connection).has_table(versions.name):
+            raise StoreError(f"{self._database.shown} is no store of grader; name another place")
         version = connection.execute(select(func.max(versions.c.version))).scalar()
         if version != SCHEMA_VERSION:
             raise StoreError(
@@ -370,7 +376,13 @@ def _hand_in(row: Mapping[Any, Any]) -> HandIn:
     if row["report"] is None:
         came = {field: row[field] for field in ("refusal", "fault", "trace")}
         return HandIn(student, exercise, name, **came)
-    report = Report.model_validate_json(row["report"])
+    try:
+        report = Report.model_validate_json(row["report"])
+    except ValueError:
+        raise StoreError(
+            f"the report of {name} cannot be read by this grader: it is damaged, or another's; "
+            "grade the class with --fresh"
+        ) from None
     where = report.submission.model_copy(update={"path": name})
     own = report.model_copy(update={"student": student, "submission": where})
     return HandIn(student, exercise, name, own, seconds=row["seconds"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy
 from sqlalchemy import event
@@ -24,22 +26,25 @@ _CAUSES = {
     "may not be written by you; change its permissions or name another place",
     "database is locked": f"another program has kept it locked for {LOCKED_SECONDS} s; end that "
     "one and run the same command again: what is graded stays",
-    "not a database|malformed|corrupt": "it is damaged, or no store of grader; move it away, and "
-    "all is graded anew",
+    "not a database|malformed|corrupt|no such (table|column)": "it is damaged, or no "
+    "store of grader; move it away, and all is graded anew",
+    "connection|resolve host|authentication|does not exist|timeout": "check the URL, and that the "
+    "server runs; what is graded stays",
 }
 
 
 class Database:
     """A database that is there: `shown` names it without its password.
 
-    `where` is the path of a SQLite file or a URL. Raises `UsageError` for a URL that is none.
+    `where` is the path of a SQLite file or a URL. One for `reading` is neither made nor changed,
+    and may lie where nothing can be written. Raises `UsageError` for a URL that is none.
     """
 
-    def __init__(self, where: Path | str) -> None:
+    def __init__(self, where: Path | str, *, reading: bool = False) -> None:
         url = _url(where)
         self.shown = str(where) if isinstance(where, Path) else url.render_as_string()
         try:
-            self._engine = _engine(url)
+            self._engine = _engine(_for_reading(url) if reading else url)
         except ModuleNotFoundError as error:
             raise UsageError(
                 f"{self.shown} needs {error.name}; install it: pip install 'grader[postgresql]'"
@@ -98,6 +103,18 @@ def _url(where: Path | str) -> URL:
             "postgresql://HOST/DATABASE"
         )
     return url
+
+
+def _for_reading(url: URL) -> URL:
+    """Return the URL of a SQLite file that is read alone."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return url
+    path = Path(url.database)
+    how = {"uri": "true", "mode": "ro"}
+    # Without this SQLite has to write beside a file to read it.
+    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        how["immutable"] = "1"
+    return url.set(database=f"file:{quote(str(path))}", query=how)
 
 
 def _engine(url: URL) -> Engine:

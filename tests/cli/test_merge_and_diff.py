@@ -2,13 +2,17 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from batches import WRONG, outputs, write_class
 from click.testing import Result
 from small_course import RIGHT
+
+import grader.store.database
 
 Run = Callable[..., Result]
 
@@ -72,6 +76,18 @@ def test_two_results_of_one_hand_in_are_not_merged(run: Run, hand_ins: Path, her
     assert "student-001/ex90.py came to two different results" in result.stderr
 
 
+def test_a_part_that_is_not_there_is_missed(run: Run, hand_ins: Path, here: Path) -> None:
+    """Without it students would be left out of the grades without a word."""
+    for part in ("1/3", "3/3", "2/2"):
+        run("batch", hand_ins, "--out", part.replace("/", "of"), "--shard", part)
+    result = run("merge", "1of3", "3of3", "--out", "merged")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "part 2/3 is missing; name its OUT as well" in result.stderr
+    result = run("merge", "1of3", "2of2", "--out", "merged")
+    assert "parts 1/2, 2/3, 3/3 are missing" in result.stderr
+    assert not (here / "merged" / "grades.csv").exists()
+
+
 def test_a_batch_that_was_not_finished_is_not_merged(run: Run, hand_ins: Path, here: Path) -> None:
     """It would leave hand-ins out without a word."""
     from grader.store import Store
@@ -124,6 +140,52 @@ def test_nothing_differs_from_itself(run: Run, hand_ins: Path, here: Path) -> No
     run("batch", hand_ins, "--out", "elsewhere", "--store", f"sqlite:///{here / 'x.sqlite'}")
     result = run("diff", "out", "elsewhere")
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_what_is_compared_or_merged_is_only_read(run: Run, hand_ins: Path, here: Path) -> None:
+    """No database is made, none is changed, and another batch may be at work in it."""
+    run("batch", hand_ins, "--out", "one?#%20")
+    path = here / "one?#%20" / "results.sqlite"
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        assert run("diff", path.parent, path).exit_code == 0
+        assert run("merge", path.parent, "--out", "merged").exit_code == 1
+    assert path.read_bytes() == before
+    result = run("diff", f"sqlite:///{here / 'new.sqlite'}", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert not (here / "new.sqlite").exists()
+
+
+def test_an_archive_on_a_read_only_disk_is_compared(
+    run: Run, hand_ins: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite wants to write beside a store even to read it; nobody can beside last year's."""
+    run("batch", hand_ins, "--out", "out")
+    path = here / "out" / "results.sqlite"
+    monkeypatch.setattr(grader.store.database, "LOCKED_SECONDS", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        assert run("diff", "out", path).exit_code == 2
+        # Who may not write takes no lock, which is a file too.
+        monkeypatch.setattr(grader.store.database.os, "access", lambda path, mode: False)
+        assert run("diff", "out", path).exit_code == 0
+
+
+def test_a_report_that_cannot_be_read_is_no_fault_of_ours(
+    run: Run, hand_ins: Path, here: Path
+) -> None:
+    """It is damaged, or of a grader to come; grading anew mends it."""
+    run("batch", hand_ins, "--out", "out")
+    with closing(sqlite3.connect(here / "out" / "results.sqlite")) as connection, connection:
+        connection.execute("UPDATE results SET report='{}'")
+    for words in (["batch", hand_ins, "--out", "out"], ["diff", "out", "out"]):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "of student-000/ex90.py cannot be read by this grader" in result.stderr
+        assert "with --fresh" in result.stderr
+    assert run("batch", hand_ins, "--out", "out", "--fresh").exit_code == 1
 
 
 def test_another_seed_is_told_as_the_cause(run: Run, hand_ins: Path, here: Path) -> None:
