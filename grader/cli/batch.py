@@ -266,7 +266,7 @@ def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], 
         with progress(len(found.work)) as tell:
             for told in grade_all(found.work, run, settings, crew_for):
                 known += told.known
-                tell(_line(told), _kind(told))
+                tell(_line(told), _kind(told), known=told.known)
     except BaseException:
         to_stderr("What is graded is in the store: the same command goes on from there.")
         raise

@@ -4,53 +4,132 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 from grader.cli.output import to_stderr
 
-Tell = Callable[[str, str], None]
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SECONDS_BETWEEN_LINES = 2.0
+LATELY = 30.0  # seconds that the rate is of, and so many steps at least
+LEAST = 10
+ROOM_FOR_RATE, ROOM_FOR_BAR = 40, 60  # columns of a terminal
+
+
+class Tell(Protocol):
+    """Called once for each step, with a line, its kind, and whether it was `known` already."""
+
+    def __call__(self, line: str, kind: str, *, known: bool = False) -> None:
+        """Tell of a step."""
 
 
 @contextmanager
 def progress(total: int) -> Iterator[Tell]:
-    """Give a function that is called once for each of `total` steps, with a line and its kind.
+    """Give a function that is called once for each of `total` steps.
 
-    A live bar shows rate, time left and how many came to each kind; the line is of the last step.
+    Shown are rate, time left and how many came to each kind; the line is of the last step. What was
+    known already took no time: rate and time left are of the other steps.
     """
-    if sys.stderr is None or not sys.stderr.isatty():
+    console = _terminal()
+    if console is None:
         yield _lines(total)
         return
+    with _bar(total, console) as tell:
+        yield tell
+
+
+def _terminal() -> Console | None:
+    """Return the terminal on stderr where it is one that can draw a bar."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
     from rich.console import Console
+
+    console = Console(stderr=True)
+    return None if console.is_dumb_terminal else console
+
+
+class _Pace:
+    """Rate and time left, from when the steps of late were done."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._times = deque([time.monotonic()])
+
+    def step(self, *, known: bool) -> None:
+        """Count a step."""
+        self._done += 1
+        if known:
+            return
+        self._times.append(time.monotonic())
+        while len(self._times) > LEAST + 1 and self._times[-1] - self._times[1] > LATELY:
+            self._times.popleft()
+
+    @property
+    def done(self) -> int:
+        """Return how many steps are done."""
+        return self._done
+
+    def said(self) -> tuple[str, str]:
+        """Return the rate and the time left; nothing until there was a step that took time."""
+        steps = len(self._times) - 1
+        if not steps:
+            return "", ""
+        rate = steps / max(self._times[-1] - self._times[0], 1e-6)
+        return f"{rate:.1f}/s", _duration((self._total - self._done) / rate)
+
+
+@contextmanager
+def _bar(total: int, console: Console) -> Iterator[Tell]:
+    """Give what moves a bar, which is gone in the end; a narrow terminal has its figures alone."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
         TextColumn,
-        TimeRemainingColumn,
     )
+    from rich.table import Column
 
     from grader.render.characters import cut, no_command, one_line
 
-    kinds: Counter[str] = Counter()
-    # Text without markup: a folder may be called [red].
-    rate = TextColumn("{task.fields[rate]}", markup=False)
-    said = TextColumn("{task.fields[counts]}  {task.description}", markup=False)
-    columns = (MofNCompleteColumn(), BarColumn(), rate, TimeRemainingColumn(), said)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, rate="", counts="")
+    def text(shown: str, column: Column) -> ProgressColumn:
+        # Without markup: a folder may be called [red].
+        return TextColumn(shown, markup=False, table_column=column)
 
-        def tell(line: str, kind: str) -> None:
+    def fixed(width: int) -> Column:
+        return Column(no_wrap=True, width=width)
+
+    columns: list[ProgressColumn] = [
+        MofNCompleteColumn(table_column=fixed(2 * len(str(total)) + 1))
+    ]
+    if console.width >= ROOM_FOR_BAR:
+        columns.append(BarColumn(min(40, console.width // 5)))
+    if console.width >= ROOM_FOR_RATE:
+        columns.append(text("{task.fields[rate]}", fixed(len("100.0/s"))))
+    columns += [
+        text("{task.fields[left]}", fixed(len("0:00:00"))),
+        text("{task.fields[counts]}  {task.description}", Column(no_wrap=True, ratio=1)),
+    ]
+    kinds: Counter[str] = Counter()
+    pace = _Pace(total)
+    with Progress(*columns, console=console, transient=True, expand=True) as bar:
+        task = bar.add_task("", total=total, rate="", left="", counts="")
+
+        def tell(line: str, kind: str, *, known: bool = False) -> None:
             kinds[kind] += 1
-            speed = bar.tasks[task].speed
+            pace.step(known=known)
+            rate, left = pace.said()
             bar.update(
                 task,
                 advance=1,
                 description=no_command(cut(one_line(line), 40)),
-                rate=f"{speed:.1f}/s" if speed else "",
+                rate=rate,
+                left=left,
                 counts=_counts(kinds),
             )
 
@@ -60,18 +139,21 @@ def progress(total: int) -> Iterator[Tell]:
 def _lines(total: int) -> Tell:
     """Return what writes the first step, the last, and one every few seconds."""
     kinds: Counter[str] = Counter()
-    begun = said = time.monotonic()
+    pace = _Pace(total)
+    written = time.monotonic()
 
-    def tell(line: str, kind: str) -> None:
-        nonlocal said
+    def tell(line: str, kind: str, *, known: bool = False) -> None:
+        nonlocal written
         kinds[kind] += 1
-        now, done = time.monotonic(), kinds.total()
-        if 1 < done < total and now - said < SECONDS_BETWEEN_LINES:
+        pace.step(known=known)
+        now = time.monotonic()
+        if 1 < pace.done < total and now - written < SECONDS_BETWEEN_LINES:
             return
-        said = now
-        rate = done / max(now - begun, 1e-6)
-        left = "" if done >= total else f", {_duration((total - done) / rate)} left"
-        to_stderr(f"{done}/{total} {rate:.1f}/s{left}: {_counts(kinds)}; last: {line}")
+        written = now
+        rate, left = pace.said()
+        at_rate = f" {rate}" if rate else ""
+        still = f", {left} left" if left and pace.done < total else ""
+        to_stderr(f"{pace.done}/{total}{at_rate}{still}: {_counts(kinds)}; last: {line}")
 
     return tell
 
