@@ -19,6 +19,7 @@ from grader.crew import Crew, Processes, ThisProcess
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import AuthorError, GraderFault, UsageError
 from grader.intake import Work
+from grader.message import Message
 from grader.store import Key, Place, Run
 from grader.submission import content_of
 
@@ -185,8 +186,11 @@ class _Engine:
         try:
             content = content_of(item.path, follow_symlinks=False)
         except UsageError as error:
-            self._run.refuse(place, str(error))
-            self._told.append(Told(place, refusal=str(error)))
+            # Named as in the class: where the class lies is nothing of the student's.
+            said = {**error.message.parameters, "file": item.name}
+            refusal = str(Message(error.message.id, **said))
+            self._run.refuse(place, refusal)
+            self._told.append(Told(place, refusal=refusal))
             return None
         common = self._key(item.exercise)
         if isinstance(common, str):

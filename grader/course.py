@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +34,12 @@ class Course(BaseModel):
     visible: dict[str, Visible] = {}
 
 
+_SAID = {  # what pydantic says in the words of programmers
+    "extra_forbidden": f"there is no such setting; write one of {', '.join(Course.model_fields)}",
+    "path_type": "Input should be the path of a CSV; change or remove it",
+}
+
+
 def parse(text: str, name: str = FILE_NAME) -> Course:
     """Return the settings that a text holds; what is wrong with it is a `UsageError`."""
     try:
@@ -42,7 +49,8 @@ def parse(text: str, name: str = FILE_NAME) -> Course:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise UsageError(f"{name}: {where}: {first['msg']}; change or remove it") from None
+        said = _SAID.get(first["type"], f"{first['msg']}; change or remove it")
+        raise UsageError(f"{name}: {where}: {said}") from None
 
 
 def load(start: Path) -> Course:
@@ -52,10 +60,14 @@ def load(start: Path) -> Course:
     """
     for folder in (start.absolute(), *start.absolute().parents):
         file = folder / FILE_NAME
-        if file.is_file():
+        if os.path.lexists(file):
             try:
-                course = parse(file.read_text("utf-8"), str(file))
-            except (OSError, UnicodeDecodeError) as error:
+                course = parse(file.read_text("utf-8-sig"), str(file))
+            except OSError as error:
+                raise UsageError(
+                    f"{file} cannot be read ({error.strerror}); mend or remove it"
+                ) from None
+            except UnicodeDecodeError as error:
                 raise UsageError(f"{file} cannot be read ({error}); save it as UTF-8") from None
             if course.roster is None:
                 return course

@@ -26,9 +26,34 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("attempts = 'all'", "attempts"), ("rooster = 1", "rooster"), ("= 3", "not TOML")],
+    [
+        ("attempts = 'all'", "attempts: Input should be 'last' or 'best'; change"),
+        ("rooster = 1", "rooster: there is no such setting; write one of title, roster, "),
+        ("roster = 1", "roster: Input should be the path of a CSV; change"),
+        ("= 3", "not TOML"),
+    ],
 )
 def test_a_mistake_is_named(text: str, names: str) -> None:
     """A wrong value, an unknown setting and broken TOML are refused by name."""
     with pytest.raises(UsageError, match=names):
         parse(text)
+
+
+def test_notepad_writes_a_byte_order_mark(tmp_path: Path) -> None:
+    """It is no part of the settings."""
+    (tmp_path / "grader.toml").write_text('title = "Class"', "utf-8-sig")
+    assert load(tmp_path).title == "Class"
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "bytes"])
+def test_a_file_that_cannot_be_read_is_not_passed_over(tmp_path: Path, kind: str) -> None:
+    """It may be what holds checks back from students."""
+    path = tmp_path / "grader.toml"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "link":
+        path.symlink_to("nowhere")
+    else:
+        path.write_bytes(b"title = \xff")
+    with pytest.raises(UsageError, match="toml cannot be read"):
+        load(tmp_path)

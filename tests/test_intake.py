@@ -71,6 +71,23 @@ def test_what_belongs_to_nobody_or_nothing_is_remarked(
     ]
 
 
+def test_archives_that_are_not_opened_are_told(
+    hand_in: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Whoever hands one in has handed in something; beside hand-ins it may be data."""
+    for name in ("kim.rar", "lee_ex90.7z", "ex90.tar.gz", "park/work.alz", "park/train.gz"):
+        hand_in("park", name="ex90.py")
+        (tmp_path / "in" / name).write_bytes(b"Rar!")
+    found = plan(tmp_path / "in", EXERCISES, EXERCISES)
+    assert [work.student for work in found.work] == ["park"]
+    assert {refused.student: refused.reason for refused in found.refused} == {
+        "": "ex90.tar.gz: it is called after no student; name it kim.zip",
+        "kim": "kim.rar is no zip archive; unpack it, or hand in a .zip",
+        "lee": "lee_ex90.7z is no zip archive; unpack it, or hand in a .zip",
+    }
+    assert found.remarks == ["park/work.alz is no zip archive and was left out"]
+
+
 def test_a_folder_that_is_not_there_is_bad_usage(tmp_path: Path) -> None:
     """With the repair."""
     with pytest.raises(UsageError, match="name the folder"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -16,6 +16,7 @@ import click
 from grader.cli.interruption import orderly_end
 from grader.cli.options import (
     Audience,
+    FolderPath,
     Isolation,
     audience_option,
     isolation_option,
@@ -57,11 +58,11 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 @click.command("batch", short_help="Grade a folder of submissions.")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FolderPath())
 @click.option(
     "--out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     metavar="OUT",
     help="The folder for the results; made where it is missing.",
 )
@@ -174,7 +175,7 @@ def batch_command(
         plan(folder, wanted or all_of, all_of, roster=people, attempts=counts) as found,
         ExitStack() as stack,
     ):
-        _require_hand_ins(folder, found)
+        _require_hand_ins(folder, found, wanted)
         if not exercises:
             found.forget_absent(everywhere=people is None)
         if shard is not None:
@@ -196,19 +197,22 @@ def conclude(out: Path, run: Run, known: int = 0) -> int:
 
     if run.resumed:
         sweep(out)
-    write_outputs(out, run.hand_ins, run.about)
+    counts = write_outputs(out, run.hand_ins, run.about)
     run.finish()
-    counts = run.counts()
-    to_stdout("".join(f"{no_command(one_line(line))}\n" for line in _summary(out, run, known)))
-    return 3 if FAULT in counts else 1 if NOT_GRADED in counts else 0
+    lines = _summary(out, run, counts, known)
+    to_stdout("".join(f"{no_command(one_line(line))}\n" for line in lines))
+    # What was refused may be an attempt that does not count, and might have been the best.
+    ungraded = run.counts()
+    return 3 if FAULT in ungraded else 1 if NOT_GRADED in ungraded else 0
 
 
-def _require_hand_ins(folder: Path, found: Plan) -> None:
+def _require_hand_ins(folder: Path, found: Plan, wanted: list[str]) -> None:
     if found.work or any(refused.student for refused in found.refused):
         return
     why = "".join(f"; {refused.reason}" for refused in found.refused[:1])
+    held = f"hand-in for {', '.join(wanted)}" if wanted else "hand-ins"
     raise UsageError(
-        f"{folder} holds no hand-ins; it should hold a folder for each student with files "
+        f"{folder} holds no {held}; it should hold a folder for each student with files "
         f"called exNN*.py or exNN*.ipynb{why}"
     )
 
@@ -300,16 +304,17 @@ def _line(told: Told) -> str:
     return f"{line}: {reason}" if reason else line
 
 
-def _summary(out: Path, run: Run, known: int) -> Iterator[str]:
-    about, counts = run.about, run.counts()
+def _summary(out: Path, run: Run, counts: Mapping[str, int], known: int) -> Iterator[str]:
+    about, attempts = run.about, run.counts()
     said = ", ".join(f"{count} {_word(kind)}" for kind, count in sorted(counts.items()))
     hand_ins, students = sum(counts.values()), about["students"]
-    yield f"{_many(hand_ins, 'hand-in')} of {_many(students, 'student')}: {said}"
+    of = f"{_many(hand_ins, 'hand-in')} of {_many(students, 'student')}"
+    yield f"{of}: {said}" if said else of
     if known:
         yield f"{known} needed no grading: unchanged since last time, or the same as another"
     for heading, fault in [("not graded:", False), ("grader faults, not scored:", True)]:
         lines = (_reason(hand_in) for hand_in in run.ungraded(fault=fault))
-        yield from _listed(heading, lines, counts.get(FAULT if fault else NOT_GRADED, 0))
+        yield from _listed(heading, lines, attempts.get(FAULT if fault else NOT_GRADED, 0))
     yield from _listed("remarks:", about["remarks"], len(about["remarks"]))
     for exercise, students in about["absent"].items():
         if students:

@@ -11,6 +11,7 @@ import click
 
 from grader.cli.batch import alone_in, conclude, name_of
 from grader.cli.interruption import orderly_end
+from grader.cli.options import FolderPath
 from grader.cli.outputs import make_folder
 from grader.errors import UsageError
 
@@ -18,11 +19,11 @@ NAMED = 10  # missing parts
 
 
 @click.command("merge", short_help="Join the results of batches that were graded apart.")
-@click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="OUT…")
+@click.argument("parts", nargs=-1, required=True, type=FolderPath(), metavar="OUT…")
 @click.option(
     "--out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     metavar="OUT",
     help="The folder for the joined results; made where it is missing.",
 )

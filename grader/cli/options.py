@@ -37,6 +37,19 @@ seed_option = click.option(
 )
 
 
+class FolderPath(click.Path):
+    """A path; one that is empty, as of a variable that is not set, is not the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if value == "":
+            self.fail("its name is empty; name a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def audience_option(default: Audience) -> Callable[[Command], Command]:
     """Return the option --audience with the default of a command."""
     return click.option(

@@ -9,6 +9,7 @@ index.html is kept.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -73,11 +74,12 @@ class About:
 
 def write_outputs(
     out: Path, hand_ins: Callable[[], Iterator[HandIn]], noted: Mapping[str, Any]
-) -> None:
+) -> Counter[str]:
     """Write the report of each hand-in, a page for each student, and what there is of the class.
 
     `hand_ins` yields all of them, sorted. Of several attempts of a student the best counts; where
-    the grader was at fault for one of them, none does, as it might be the best.
+    the grader was at fault for one of them, none does, as it might be the best. Returns how many of
+    those that count came to each outcome, ``not graded`` or ``grader fault``.
     """
     from grader.render import junit
 
@@ -87,6 +89,7 @@ def write_outputs(
         for piece in junit.render_all(outputs.entries(hand_ins())):
             write(piece)
         outputs.finish()
+    return outputs.counts
 
 
 def counted(attempts: Sequence[HandIn]) -> HandIn:
@@ -122,6 +125,7 @@ class _Outputs:
 
         self._out = out
         self._about = about
+        self.counts: Counter[str] = Counter()
         self._overview: Overview = Overview(about.title)
         self._traces: list[str] = []
         self._reports = stack.enter_context(writing(out / "results.jsonl"))
@@ -170,7 +174,9 @@ class _Outputs:
         for hand_in in hand_ins:
             report = hand_in.report
             self._write_absent_before((student, hand_in.exercise))
-            self._grades(csv_grades.line(self._grade(hand_in)))
+            grade = self._grade(hand_in)
+            self._grades(csv_grades.line(grade))
+            self.counts[grade.outcome] += 1
             self._overview.add(
                 person,
                 hand_in.exercise,

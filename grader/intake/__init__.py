@@ -14,7 +14,7 @@ from typing import Literal
 
 from grader.intake.archives import ArchiveProblem, Unpacker
 from grader.intake.attempts import in_order
-from grader.intake.entries import Entry
+from grader.intake.entries import OTHER_ARCHIVES, Entry
 from grader.intake.listing import Source, Top, Unreadable, is_archive, of_archive, of_folder
 from grader.intake.places import exercise_of, names_exercise
 from grader.intake.plan import Plan, Refused, Work
@@ -136,6 +136,8 @@ class _Planner:
             self._refuse(student, "", f"{entry.name}: {why}", entry.name)
             return ""
         if not exercise:
+            if OTHER_ARCHIVES.fullmatch(entry.file) and entry.kind == "file":
+                self._remark(f"{entry.name} is no zip archive and was left out")
             if names_exercise(entry.file):
                 self._remark(f"{entry.name} does not begin with its exercise and was left out")
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,12 @@ Kind = Literal["file", "folder", "link", "other"]
 
 # What tools leave behind; a hand-in in there is a copy.
 OF_TOOLS = frozenset({"__MACOSX", "__pycache__", ".ipynb_checkpoints", ".DS_Store"})
+
+# Of these nothing is read; a .gz alone may be data.
+OTHER_ARCHIVES = re.compile(
+    r"(?P<stem>.+)\.(rar|7z|alz|egg|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz|zst))",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)

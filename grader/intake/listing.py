@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.intake.archives import ArchiveProblem, Listing, Member, members
-from grader.intake.entries import Entry, Kind, of_a_tool
+from grader.intake.entries import OTHER_ARCHIVES, Entry, Kind, of_a_tool
 from grader.intake.places import exercise_of, place_of, student_of
 from grader.intake.roster import Roster
 
@@ -119,6 +119,9 @@ def _folder_top(path: Path, roster: Roster | None) -> Top:
 def _file_top(entry: Entry, roster: Roster | None) -> Top | str:
     """Return a single file as a top, or what is to be remarked of it."""
     place = place_of(entry.file, roster)
+    other = OTHER_ARCHIVES.fullmatch(entry.file)
+    if other:
+        return _refused_top(entry.name, f"{other['stem']}.zip", roster)
     if is_archive(entry.file):
         if place is None:
             stem = entry.file[: -len(".zip")]
@@ -134,6 +137,20 @@ def _file_top(entry: Entry, roster: Roster | None) -> Top | str:
     if place.objection:
         return Top(entry.name, "", list, place.exercise, objection=place.objection)
     return f"{entry.name} is in no student's folder and was left out"
+
+
+def _refused_top(name: str, as_zip: str, roster: Roster | None) -> Top:
+    """Return as a top, of whom it would be as a zip, an archive of another kind."""
+    place = place_of(as_zip, roster)
+    if place is None:
+        student = student_of(as_zip[: -len(".zip")], roster)
+    elif place.student:
+        student = place.student
+    else:
+        why = place.objection or "it is called after no student; name it kim.zip"
+        return Top(name, "", list, place.exercise, objection=why)
+    refusal = f"{name} is no zip archive; unpack it, or hand in a .zip"
+    return Top(name, student, list, refusal=refusal)
 
 
 def _walk(folder: Path, inside: tuple[str, ...], top: str) -> Iterator[Entry]:

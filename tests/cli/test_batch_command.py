@@ -192,6 +192,9 @@ def test_names_of_folders_act_nowhere(run: Run, folder: Path, here: Path) -> Non
         (["in", "--out", "out", "--exercise", "ex99"], "choose one of ex90"),
         (["in", "--out", "out", "--jobs", "0"], "--jobs"),
         (["in/student-01", "--out", "out"], "holds no hand-ins"),
+        (["absent", "--out", "out", "--exercise", "ex90"], "holds no hand-in for ex90;"),
+        (["in", "--out", ""], "its name is empty; name a folder"),
+        (["", "--out", "out"], "its name is empty; name a folder"),
     ],
 )
 def test_bad_usage_is_one_sentence_with_the_repair(
@@ -199,6 +202,7 @@ def test_bad_usage_is_one_sentence_with_the_repair(
 ) -> None:
     """Exit 2, and nothing on stdout."""
     (here / "file").write_text("")
+    (here / "absent" / "student").mkdir(parents=True)
     result = run("batch", *words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr

@@ -117,6 +117,18 @@ def test_the_last_attempt_counts_or_the_best(run: Run, here: Path, option: str, 
     assert len(data(here / "a")["rows"]) == 1
 
 
+def test_the_summary_counts_what_the_outputs_show(run: Run, here: Path) -> None:
+    """Of several attempts the one that counts."""
+    kim = here / "in" / "kim"
+    kim.mkdir(parents=True)
+    for number, source in enumerate([WRONG, RIGHT, WRONG]):
+        (kim / f"ex90_{number}.py").write_text(source + "#" * number, "utf-8")
+    result = run("batch", "in", "--out", "out", "--attempts", "best")
+    assert result.stdout.startswith("1 hand-in of 1 student: 1 passed\n")
+    empty = run("batch", "in", "--out", "none", "--shard", "1/999999")
+    assert empty.stdout.startswith("0 hand-ins of 1 student\n")
+
+
 def test_a_fault_at_one_attempt_leaves_the_best_unknown(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
