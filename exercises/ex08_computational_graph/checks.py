@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from grader.comparison import compare
+from grader.comparison import compare, numeric
 from grader.exercise import (
     SAME_ANSWER_TWICE,
     Check,
@@ -25,6 +25,7 @@ PRODUCTS = Tolerance(atol=1e-4)
 PRODUCTS_OF_ANY_ROW = Tolerance(atol=1e-4, squeeze=True)
 # With scores within ±2 every probability is above 0.006: the loss moves by 0.0017 at most for a
 # constant inside the logarithm of up to 1e-5. The gradient has none.
+LARGEST_CONSTANT = 1e-5
 LOSS = Tolerance(atol=2e-3, squeeze=True)
 SLOPE = Tolerance(atol=1e-4)
 # The points and powers drawn keep the error of a central difference of any step from 1e-7 to 1e-3
@@ -70,11 +71,13 @@ def backward_of(name):
 
 
 def backward_of_latest(name):
-    """Return the call: backward after two forwards."""
+    """Return the call: backward after a round, with x for its dout, and two more forwards."""
 
     def backward(code, **inputs):
         first, second, dout = _halves(inputs)
-        return _forward(_forward(getattr(code, name)(), *first), *second).backward(*dout)
+        node = _forward(getattr(code, name)(), *first)
+        node.backward(*first[: len(dout)])
+        return _forward(_forward(node, *first), *second).backward(*dout)
 
     return backward
 
@@ -204,7 +207,9 @@ def layer_checks(name, forward, backward, settle=as_drawn):
 NO_DOUT = "backward returns the local derivative. The chain rule multiplies it by dout."
 NO_RETURN = "backward computes the gradient but returns nothing."
 WRITES_DOUT = "This writes into dout, which other nodes may still need. Make a new array."
-ON_THE_CLASS = "What forward keeps is on the class, so all objects share it. Keep it on self."
+ON_THE_CLASS = (
+    "All objects share what forward keeps: it is on the class, or global. Keep it on self."
+)
 FIRST_FOR_EVER = "What the first forward kept stays for ever. Each forward replaces it."
 
 
@@ -257,7 +262,10 @@ ADD_GATE = Task(
         ),
         *failing(
             "arguments-unchanged",
-            (wrong.AddsIntoItsArgument, "x += y writes into the caller's array. Make a new one."),
+            (
+                wrong.AddsIntoItsArgument,
+                "The sum is written into x, the caller's array. Make a new one.",
+            ),
         ),
     ],
 )
@@ -291,7 +299,14 @@ MULTIPLY_GATE = Task(
             "array-forward array-backward",
             (wrong.TakesTheDotProduct, "np.dot sums the products. The gate multiplies one by one."),
         ),
-        *failing("latest-forward", (wrong.MultiplyKeepsTheFirstInputs, FIRST_FOR_EVER)),
+        *failing(
+            "latest-forward",
+            (wrong.MultiplyKeepsTheFirstInputs, FIRST_FOR_EVER),
+            (
+                wrong.AddsToEarlierGradients,
+                "The gradients of an earlier backward are added to these. Return new ones.",
+            ),
+        ),
         *failing("two-gates", (wrong.GatesShareTheirInputs, ON_THE_CLASS)),
         *failing("arguments-unchanged", (wrong.MultiplyChangesDout, WRITES_DOUT)),
     ],
@@ -819,7 +834,14 @@ RELU = Task(
             (wrong.ReluReturnsNothing, NO_RETURN),
         ),
         *failing("at-zero", (wrong.GradientOneAtZero, "At x = 0 the gradient is 1 here, not 0.")),
-        *failing("arguments-unchanged", (wrong.ReluChangesDout, WRITES_DOUT)),
+        *failing(
+            "arguments-unchanged",
+            (wrong.ReluChangesDout, WRITES_DOUT),
+            (
+                wrong.ReluChangesItsInput,
+                "This writes zeros into x, which its owner may still need. Make a new array.",
+            ),
+        ),
         *failing("latest-forward", (wrong.ReluKeepsTheFirstMask, FIRST_FOR_EVER)),
         *failing("two-layers", (wrong.LayersShareTheirMask, ON_THE_CLASS)),
         *failing(
@@ -922,6 +944,28 @@ def far_apart(draw):
     return inputs
 
 
+@drawn
+def vanished(draw):
+    """Return scores with targets; in one row or more the target is far below another class."""
+    inputs = draw(scored("x", "t"))
+    below = [draw(choices(1000.0, 2000.0, 0.0)) for _ in inputs["x"]]
+    below[draw(integers(0, len(below) - 1))] = 1000.0
+    return inputs | {"x": inputs["x"] - inputs["t"] * np.array(below)[:, np.newaxis]}
+
+
+def finite_loss(arguments, expected, actual):
+    """Judge a loss where shares vanish: exact, or with any small constant in the logarithm."""
+    mismatch = compare(expected.value, actual.value, LOSS)
+    found = numeric(actual.value)
+    if mismatch is None or found is None or found.size != 1 or found.dtype.kind == "c":
+        return mismatch
+    x, t = arguments["x"], arguments["t"]
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    share = np.sum(t * e, axis=1) / e.sum(axis=1)
+    least = float(np.mean(-np.log(share + LARGEST_CONSTANT))) - LOSS.atol
+    return None if least <= float(found.reshape(())) <= expected.value else mismatch
+
+
 def loss_of(code, x, t):
     """Return the loss."""
     return code.SoftmaxWithLoss().forward(x, t)
@@ -934,10 +978,12 @@ def loss_gradient(code, x, t):
     return layer.backward()
 
 
-def loss_check(name, call, inputs, weight, hint, needs="", tolerance=SLOPE):
+def loss_check(name, call, inputs, weight, hint, needs="", tolerance=SLOPE, judge=None):
     """Return a check of the layer; one that needs another has fewer cases."""
     cases = FEW if needs else 100
-    return Check(name, inputs, weight, hint, needs, call, tolerance=tolerance, cases=cases)
+    return Check(
+        name, inputs, weight, hint, needs, call, tolerance=tolerance, judge=judge, cases=cases
+    )
 
 
 SOFTMAX_WITH_LOSS = Task(
@@ -997,6 +1043,15 @@ SOFTMAX_WITH_LOSS = Task(
             "loss",
             LOSS,
         ),
+        loss_check(
+            "vanished-share",
+            loss_of,
+            vanished,
+            0.5,
+            "A probability may be so small that it becomes 0: what is its logarithm?",
+            "large-scores",
+            judge=finite_loss,
+        ),
         # The gradient, which needs no logarithm of a probability that is 0.
         loss_check(
             "far-apart-scores",
@@ -1048,7 +1103,7 @@ SOFTMAX_WITH_LOSS = Task(
             ),
         ),
         *failing(
-            "far-apart-scores",
+            "vanished-share far-apart-scores",
             (
                 wrong.SubtractsTheMinimum,
                 "Each row's minimum is subtracted: exp still overflows where another is far above.",
@@ -1056,6 +1111,13 @@ SOFTMAX_WITH_LOSS = Task(
             (
                 wrong.SubtractsTheMean,
                 "Each row's mean is subtracted: a score far above it still overflows in exp.",
+            ),
+        ),
+        *failing(
+            "vanished-share",
+            (
+                wrong.TakesTheLogOfAVanishedShare,
+                "A share that vanishes is 0, and its logarithm is −inf.",
             ),
         ),
         *failing(
@@ -1094,7 +1156,10 @@ SOFTMAX_WITH_LOSS = Task(
         *failing("two-layers", (wrong.LossesShareTheirTarget, ON_THE_CLASS)),
         *failing(
             "arguments-unchanged",
-            (wrong.ShiftsItsArgument, "x -= … writes into the caller's scores. Make a new array."),
+            (
+                wrong.ShiftsItsArgument,
+                "The shift is written into x, the caller's scores. Make a new array.",
+            ),
         ),
     ],
 )
@@ -1247,11 +1312,11 @@ def _true_gradient(f, x):
     return weights * power * x ** (power - 1)
 
 
-def checked(shapes, *, powers=(2, 3), steps=(), integer=False, flat=False):
+def checked(shapes, *, powers=(2, 3), steps=(), integer=False, flat=False, scale=1.0):
     """Return a strategy for f, a right or wrong gradient of it, x, and h where there are `steps`.
 
     No element of the gradient is near 0, where a numerical one would be rounding and nothing else,
-    but those that are exactly 0 in a `flat` f.
+    but those that are exactly 0 in a `flat` f, and where all of f is as small as `scale`.
     """
     weight = nonzero_numbers(-2.0, 2.0)
     element = integers(-3, 3).filter(bool) if integer else nonzero_numbers(-3.0, 3.0)
@@ -1265,11 +1330,12 @@ def checked(shapes, *, powers=(2, 3), steps=(), integer=False, flat=False):
         if not (powers == (2, 3) and draw(choices(True, False))):
             weights = [draw(choices(0.0, 1.0, -2.0) if flat else weight) for _ in range(count)]
             weights[0] = 0.0 if flat else weights[0]
-            f = Probe("weighted_powers", (np.array(weights).reshape(shape), draw(choices(*powers))))
+            scaled = scale * np.array(weights).reshape(shape)
+            f = Probe("weighted_powers", (scaled, draw(choices(*powers))))
         a = _true_gradient(f, x.astype(float))
         if not right:
             index = draw(integers(0, count - 1))
-            a.flat[index] = draw(choices(-a.flat[index], 2 * a.flat[index], 1.0, 0.0))
+            a.flat[index] = draw(choices(-a.flat[index], 2 * a.flat[index], scale, 0.0))
         return {"f": f, "gradient": a, "x": x} | ({"h": draw(choices(*steps))} if steps else {})
 
     return mapping
@@ -1304,6 +1370,14 @@ GRADIENT_CHECK = Task(
             checked(VECTORS, powers=(2,), flat=True),
             cases=FEW,
             hint="Both gradients may be 0: what does the 1e-8 do?",
+            needs="vector",
+            tolerance=RATIO,
+        ),
+        Check(
+            "small-gradients",
+            checked(VECTORS, powers=(2,), scale=1e-9),
+            cases=FEW,
+            hint="The denominator is |a| + |n|, but at least 1e-8.",
             needs="vector",
             tolerance=RATIO,
         ),
@@ -1346,8 +1420,15 @@ GRADIENT_CHECK = Task(
             (wrong.moves_whole_rows, "A whole row is moved at once. Move one element at a time."),
         ),
         *failing(
-            "flat",
+            "flat small-gradients",
             (wrong.divides_zero_by_zero, "0 / 0 where both gradients are 0: use the 1e-8."),
+        ),
+        *failing(
+            "small-gradients",
+            (
+                wrong.adds_the_constant,
+                "1e-8 is added here; it is the least that the denominator may be.",
+            ),
         ),
         *failing(
             "given-step",

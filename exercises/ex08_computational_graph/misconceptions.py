@@ -134,6 +134,22 @@ class TakesTheDotProduct:
         return dout * self.y, dout * self.x
 
 
+class AddsToEarlierGradients:
+    def __init__(self):
+        self.dx = 0
+        self.dy = 0
+
+    def forward(self, x, y):
+        self.x = x
+        self.y = y
+        return x * y
+
+    def backward(self, dout):
+        self.dx = self.dx + dout * self.y
+        self.dy = self.dy + dout * self.x
+        return self.dx, self.dy
+
+
 class MultiplyKeepsTheFirstInputs:
     def __init__(self):
         self.x = None
@@ -426,6 +442,14 @@ class ReluChangesDout(_Relu):
         return dout
 
 
+class ReluChangesItsInput(_Relu):
+    def forward(self, x):
+        self.x = x.copy()
+        self.mask = x > 0
+        x[~self.mask] = 0
+        return x
+
+
 class ReluKeepsTheFirstMask(_Relu):
     def forward(self, x):
         if self.mask is None:
@@ -714,6 +738,11 @@ class NormalisesTheWholeBatch(_SoftmaxWithLoss):
         return e / np.sum(e)
 
 
+class TakesTheLogOfAVanishedShare(_SoftmaxWithLoss):
+    def loss(self):
+        return -np.mean(np.log(np.sum(self.t * self.y, axis=1)))
+
+
 class SkipsTheShift(_SoftmaxWithLoss):
     def softmax(self, x):
         e = np.exp(x)
@@ -961,6 +990,11 @@ def moves_whole_rows(f, gradient, x, h=1e-4):
 def divides_zero_by_zero(f, gradient, x, h=1e-4):
     n = _numerical(f, x, h)
     return np.max(np.abs(gradient - n) / (np.abs(gradient) + np.abs(n)))
+
+
+def adds_the_constant(f, gradient, x, h=1e-4):
+    n = _numerical(f, x, h)
+    return np.max(np.abs(gradient - n) / (np.abs(gradient) + np.abs(n) + 1e-8))
 
 
 def ignores_the_given_step(f, gradient, x, h=1e-4):
