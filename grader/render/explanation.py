@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from grader.render.characters import cut, no_command, one_line, wrap
 from grader.render.layout import (
@@ -18,6 +19,7 @@ COLUMNS = 100
 NAME_COLUMNS = 200
 
 
+@lru_cache(maxsize=512)  # most are names of tasks and checks, the same for everybody
 def title(text: str) -> str:
     """Return a name from anywhere in one line of at most `NAME_COLUMNS` columns."""
     return cut(one_line(text), NAME_COLUMNS)

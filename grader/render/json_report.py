@@ -19,7 +19,7 @@ def render(report: Report) -> str:
 
 def line(report: Report) -> str:
     """Return the report as JSON in one line, for a file that has one report on each."""
-    return as_json(report.model_dump(mode="json"), indent=None)
+    return _acting_on_nothing(report.model_dump_json())
 
 
 def as_json(data: Any, indent: int | None = 2) -> str:

@@ -19,6 +19,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ import sqlalchemy
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Executable,
     Table,
     bindparam,
     delete,
@@ -209,9 +211,7 @@ class Run:
 
     def outcome(self, key: Key) -> str | None:
         """Return the outcome of the result of that key, None where it is still to be graded."""
-        wanted = select(results.c.outcome).where(results.c.key == bindparam("key"))
-        if self._fresh:
-            wanted = wanted.where(results.c.run == self._number)
+        wanted = _outcome(self._number if self._fresh else None)
         with self._database.transaction() as connection:
             found: str | None = connection.execute(wanted, {"key": key.digest}).scalar()
         return found
@@ -357,18 +357,27 @@ class Run:
 
     def _put_result(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Insert a result; over one of the same key, which says the same unless it is `fresh`."""
-        self._upsert(connection, results, ("key",), [values])
+        connection.execute(_upsert(results, connection.dialect.name), [values])
 
     def _put(self, connection: Connection, rows: list[Any]) -> None:
-        self._upsert(connection, hand_ins, ("run", "student", "exercise", "name"), rows)
+        connection.execute(_upsert(hand_ins, connection.dialect.name), rows)
 
-    def _upsert(
-        self, connection: Connection, table: Table, key: tuple[str, ...], rows: list[Any]
-    ) -> None:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(table)
-        others = {column.name: column for column in statement.excluded if column.name not in key}
-        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=others), rows)
+
+@cache
+def _upsert(table: Table, dialect: str) -> Executable:
+    """Return what inserts rows, over those of the same key; made once, as that takes a while."""
+    statement = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    key = [column.name for column in table.primary_key]
+    others = {column.name: column for column in statement.excluded if column.name not in key}
+    found: Executable = statement.on_conflict_do_update(index_elements=key, set_=others)
+    return found
+
+
+@cache
+def _outcome(run: int | None) -> Executable:
+    """Return what selects the outcome of a key, entered by a run if one is given."""
+    wanted = select(results.c.outcome).where(results.c.key == bindparam("key"))
+    return wanted if run is None else wanted.where(results.c.run == run)
 
 
 def _hand_in(row: Mapping[Any, Any]) -> HandIn:
