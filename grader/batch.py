@@ -18,9 +18,10 @@ from pathlib import PurePath
 from grader.crew import Crew, Processes, ThisProcess
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import AuthorError, GraderFault, UsageError
+from grader.handed_in import Key, Place
 from grader.intake import Work
 from grader.message import Message
-from grader.store import Key, Place, Run
+from grader.store import Run
 from grader.submission import content_of
 
 WORTH_A_PROCESS = 16  # as many are graded in the time that a process takes to start

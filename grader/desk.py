@@ -26,10 +26,10 @@ from grader.catalog import Catalog, Entry
 from grader.course import Course
 from grader.errors import GraderError, GraderFault
 from grader.grading import Audience, Grader
+from grader.handed_in import Key, Result
 from grader.report import Report
 from grader.sandbox.isolation import choose, protect_this_process
 from grader.sandbox.limits import Limits
-from grader.store import Key, Result
 from grader.submission import Content, submission_of
 from grader.visibility import split
 

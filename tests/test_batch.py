@@ -13,10 +13,11 @@ from grader.crew import Crew, Processes
 from grader.desk import Desk, Graded, Parcel, Settings, grade, is_confined
 from grader.errors import GraderFault, IsolationUnavailable, SandboxFault
 from grader.grading import Grader
+from grader.handed_in import HandIn
 from grader.intake import plan
 from grader.render import json_report
 from grader.report import Outcome, Report
-from grader.store import HandIn, Store
+from grader.store import Store
 from grader.submission import Submission
 
 WRONG = RIGHT + "\ndef total(x):\n    return 0\n"

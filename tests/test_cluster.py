@@ -24,8 +24,9 @@ from grader.cli import main
 from grader.cluster import Cluster
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import UsageError
+from grader.handed_in import HandIn
 from grader.intake import plan
-from grader.store import HandIn, Store
+from grader.store import Store
 
 # Dask leaves sockets and loops to be collected.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")

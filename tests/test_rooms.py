@@ -20,6 +20,7 @@ ORDER = [
     "report",
     "lesson",
     "logbook",
+    "handed_in",
     "store",
     "sandbox.limits",
     "sandbox.probe",

@@ -33,3 +33,14 @@ def test_a_passing_check_imports_nothing_heavy(name: str, tmp_path: Path) -> Non
     modules = set(done.stdout.split())
     assert "numpy" in modules
     assert not HEAVY & modules, HEAVY & modules
+
+
+def test_a_process_that_only_grades_imports_no_database() -> None:
+    """A batch starts one for each job, and the store is the leader's."""
+    script = "import sys, grader.desk; print(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    modules = set(done.stdout.split())
+    assert "grader.grading" in modules
+    assert not HEAVY & modules, HEAVY & modules

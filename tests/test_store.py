@@ -10,8 +10,9 @@ import sqlalchemy
 
 import grader.store.database
 from grader.errors import StoreError, UsageError
+from grader.handed_in import HandIn, Key, Place, Result
 from grader.report import Report
-from grader.store import HandIn, Key, Place, Result, Store
+from grader.store import Store
 from grader.store.tables import SCHEMA_VERSION
 
 REPORT = Report.model_validate(

@@ -38,8 +38,8 @@ VECTORS_NOT_ZERO = VECTORS.map(_without_zeros)
 SHAPES_NOT_ZERO = OTHER_SHAPES.map(_without_zeros)
 AROUND_ZERO = lists(choices(0.0, -0.0, 1.0, -1.0), size=(1, 4)).map(np.array)
 
-# A convention or a shape is one thing to get right: thirty inputs show it as well as a hundred.
-FEW = 30
+# A convention or a shape is one thing to get right: sixteen inputs show it as well as a hundred.
+FEW = 16
 
 # Near saturation 1 - s keeps no relative precision, however it is computed: in float32 it is
 # about 1e-7 off. The curves are of size 1, so an absolute bound says enough.

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from grader.batch import Shard, Told
     from grader.crew import Crew
     from grader.desk import Settings
+    from grader.handed_in import HandIn
     from grader.intake import Plan
-    from grader.store import HandIn, Run
+    from grader.store import Run
 
 LISTED = 20  # of what needs somebody's attention, in the summary
 
@@ -261,7 +262,7 @@ def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], 
     """Grade what was found; return how many needed no grading."""
     from grader.batch import grade_all
     from grader.cli.progress import progress
-    from grader.store import Place
+    from grader.handed_in import Place
 
     for refused in found.refused:
         run.refuse(Place(refused.student, refused.exercise, refused.name), refused.reason)

@@ -21,12 +21,12 @@ from grader.cli.output import write_file, writing
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.handed_in import HandIn
     from grader.intake.roster import Roster
     from grader.render.csv_grades import Grade
     from grader.render.junit import Ungraded
     from grader.render.overview import Overview, Person
     from grader.report import Report
-    from grader.store import HandIn
 
 NOT_GRADED = "not graded"
 FAULT = "grader fault"
