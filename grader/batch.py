@@ -120,19 +120,22 @@ class _Engine:
         self._told: deque[Told] = deque()
 
     def tell(self) -> Iterator[Told]:
-        """Grade, and yield what came of each hand-in."""
+        """Grade, and yield what came of each hand-in as soon as it is known."""
         while True:
             self._fill()
+            more = bool(self._told)
             yield from self._news()
-            if not self._running:
+            if more:
+                done = {future for future in self._running if future.done()}
+            elif self._running:
+                done = wait(self._running, ATTEND_SECONDS, FIRST_COMPLETED).done
+                if not done and self._crew is not None:
+                    self._crew.attend()
+            else:
                 return
-            done = wait(self._running, ATTEND_SECONDS, FIRST_COMPLETED).done
-            if not done and self._crew is not None:
-                self._crew.attend()
             for future in done:
                 if future in self._running:  # or taken care of when the executor broke
                     self._settle(future, self._running.pop(future))
-            yield from self._news()
 
     def close(self, *, at_once: bool = False) -> None:
         """End the crew, and keep nothing of it: a traceback would."""
@@ -147,21 +150,21 @@ class _Engine:
     # ---- what is to be graded -----------------------------------------------------------------
 
     def _fill(self) -> None:
-        """Give the crew as much as keeps it busy; a suspect alone, with nobody beside it."""
+        """Give the crew as much as keeps it busy, unless there is something to tell first.
+
+        A suspect is given alone, with nobody beside it.
+        """
         if self._deaths:
             if not self._running:
                 self._submit([self._suspects.popleft()])
             return
-        while self._look_ahead(1):
+        while self._look_ahead(1 if self._crew else WORTH_A_PROCESS + 1):
             if self._crew is None:
-                self._look_ahead(WORTH_A_PROCESS + 1)
                 self._crew = self._crew_for(len(self._ready))
             # No more than are soon wanted: where a process dies, these are the suspects.
             if len(self._running) >= self._crew.in_flight:
                 return
             self._submit(self._chunk(self._crew.parcels_at_a_time))
-            if self._told:
-                return
 
     def _chunk(self, count: int) -> list[Parcel]:
         chunk, size = [self._ready.popleft()], 0
@@ -171,15 +174,18 @@ class _Engine:
         return chunk
 
     def _look_ahead(self, count: int) -> bool:
-        """Read until so many parcels are ready; tell whether there is one at all."""
-        while len(self._ready) < count:
+        """Read until so many parcels are ready or all are; tell whether there is one at all.
+
+        What needs no grading is told before more is read, and nothing is ready until then.
+        """
+        while len(self._ready) < count and not self._told:
             item = next(self._work, None)
             if item is None:
                 break
             parcel = self._parcel(item)
             if parcel is not None:
                 self._ready.append(parcel)
-        return bool(self._ready)
+        return bool(self._ready) and not self._told
 
     def _parcel(self, item: Work) -> Parcel | None:
         """Return what is to be graded; None where something came of it already."""

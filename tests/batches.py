@@ -71,10 +71,10 @@ def outputs(out: Path) -> dict[str, bytes]:
 
 
 def descendants() -> Iterator[psutil.Process]:
-    """Yield the processes below this one that still run."""
+    """Yield the processes below this one that still run, but for those of a database."""
     for process in psutil.Process().children(recursive=True):
         try:
-            if process.status() != psutil.STATUS_ZOMBIE:
+            if process.status() != psutil.STATUS_ZOMBIE and process.name() != "postgres":
                 yield process
         except psutil.NoSuchProcess:
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -92,18 +92,21 @@ def write_outputs(
     return outputs.counts
 
 
-def counted(attempts: Sequence[HandIn]) -> HandIn:
+def counted(attempts: Iterable[HandIn]) -> HandIn:
     """Return the attempt that counts: the best one, of equal ones the last by name."""
+    best: HandIn | None = None
     for attempt in attempts:
         if attempt.fault:
             return attempt
-    graded = [attempt for attempt in attempts if attempt.report is not None]
-    return max(graded, key=_share_and_name) if graded else attempts[-1]
+        if best is None or _rank(attempt) >= _rank(best):
+            best = attempt
+    assert best is not None
+    return best
 
 
-def _share_and_name(attempt: HandIn) -> tuple[float, str]:
-    assert attempt.report is not None
-    return attempt.report.score, attempt.name
+def _rank(attempt: HandIn) -> tuple[bool, float, str]:
+    graded = attempt.report is not None
+    return graded, attempt.report.score if attempt.report else 0.0, attempt.name
 
 
 def make_folder(folder: Path) -> None:
@@ -127,7 +130,8 @@ class _Outputs:
         self._about = about
         self.counts: Counter[str] = Counter()
         self._overview: Overview = Overview(about.title)
-        self._traces: list[str] = []
+        self._stack = stack
+        self._trace: Callable[[str], None] | None = None  # to a file that few batches have
         self._reports = stack.enter_context(writing(out / "results.jsonl"))
         self._grades = stack.enter_context(writing(out / "grades.csv"))
         self._grades(csv_grades.heading())
@@ -149,14 +153,14 @@ class _Outputs:
             for exercise, students in self._about.absent.items()
         }
         write_file(self._out / "index.html", self._overview.render(absent, self._about.remarks))
-        if self._traces:
-            write_file(self._out / TRACES, "\n".join(self._traces))
-        else:
+        if self._trace is None:
             (self._out / TRACES).unlink(missing_ok=True)
 
     def _traced(self, hand_in: HandIn) -> HandIn:
         if hand_in.trace:
-            self._traces.append(f"{hand_in.student!a} {hand_in.exercise}\n{hand_in.trace}")
+            between = "\n" if self._trace else ""
+            self._trace = self._trace or self._stack.enter_context(writing(self._out / TRACES))
+            self._trace(f"{between}{hand_in.student!a} {hand_in.exercise}\n{hand_in.trace}")
         return hand_in
 
     def _student(self, student: str, hand_ins: list[HandIn]) -> Iterator[Report | Ungraded]:
@@ -250,7 +254,7 @@ def _counting(hand_ins: Iterator[HandIn]) -> Iterator[HandIn]:
         hand_ins, key=lambda hand_in: (hand_in.student, hand_in.exercise)
     ):
         if student and exercise:
-            yield counted(list(attempts))
+            yield counted(attempts)
         else:
             yield from attempts
 

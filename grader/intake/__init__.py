@@ -159,10 +159,8 @@ class _Planner:
             self._remark(
                 f"{student} {exercise}: {names} are of the same time; {last.name} was taken"
             )
-        chosen = [last] if self._attempts == "last" else ordered
-        for number, entry in enumerate(ordered, 1):
-            if entry not in chosen:
-                continue
+        first = len(ordered) - 1 if self._attempts == "last" else 0
+        for number, entry in enumerate(ordered[first:], first + 1):
             try:
                 path = self._path(entry)
                 f"{student}/{entry.name}".encode()
@@ -221,6 +219,6 @@ def _objection(student: str, spellings: Sequence[str]) -> str:
     if too_long:
         return f"its name is longer than {NAME_BYTES} bytes; rename it"
     if len(spellings) > 1:
-        others = ", ".join(other for other in spellings if other != student)
+        others = ", ".join([other for other in spellings[:6] if other != student][:5])
         return f"there is {others} too, and whether that is the same student cannot be told"
     return ""

@@ -35,17 +35,14 @@ def _sorted(
     entries: Sequence[Entry], times: Sequence[Order], resolution: float
 ) -> tuple[list[Entry], list[Entry]]:
     last = max(times)
-    tied = [
-        entry
-        for entry, time in zip(entries, times, strict=True)
-        if time == last or (len(time) == 1 and last[0] - time[0] < resolution)
-    ]
+    tied: list[Entry] = []
+    earlier: list[tuple[Order, list[tuple[int, int, str]], Entry]] = []
+    for entry, time in zip(entries, times, strict=True):
+        if time == last or (len(time) == 1 and last[0] - time[0] < resolution):
+            tied.append(entry)
+        else:
+            earlier.append((time, _natural(entry), entry))
     tied.sort(key=_natural)
-    earlier = [
-        (time, _natural(entry), entry)
-        for entry, time in zip(entries, times, strict=True)
-        if entry not in tied
-    ]
     earlier.sort(key=lambda item: item[:2])
     return [*(entry for *_, entry in earlier), *tied], tied if len(tied) > 1 else []
 
