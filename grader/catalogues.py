@@ -8,17 +8,15 @@ lesson and its template in that language.
 
 from __future__ import annotations
 
-import ast
 import inspect
 import io
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.catalog import Entry
+from grader.counterparts import code_spans, lesson_faults, template_faults
 from grader.errors import AuthorError, UsageError
 from grader.exercise import Exercise
 from grader.language import DOMAIN, LOCALE, speaking
@@ -226,17 +224,13 @@ def _wrong(identifier: Any, found: Any) -> str:
     said = found.string if isinstance(found.string, tuple) else (found.string,)
     if not all(text and text.strip() for text in said):
         return "is not translated"
-    wanted, code = set(fields_of(_first(identifier))), _code_spans(_first(identifier))
+    wanted, code = set(fields_of(_first(identifier))), code_spans(_first(identifier))
     for text in said:
         if set(fields_of(text)) != wanted:
             return f"has the fields {sorted(wanted)}, its translation {fields_of(text)}"
-        if _code_spans(text) != code:
+        if code_spans(text) != code:
             return "has other code in backticks than its translation"
     return ""
-
-
-def _code_spans(text: str) -> list[str]:
-    return sorted(re.findall(r"`[^`\n]+`", text))
 
 
 def _first(identifier: Any) -> str:
@@ -294,82 +288,6 @@ def _compiled_texts(path: Path) -> dict[str, tuple[str, ...]] | None:
         return None
     with compiled.open("rb") as file:
         return _texts(read_mo(file))
-
-
-# ---- lesson and template ----------------------------------------------------------------------
-
-
-def lesson_faults(entry: Entry, language: str) -> Iterator[str]:
-    """Yield where the lesson in a language is built unlike the English one."""
-    path = entry.folder / f"README.{language}.md"
-    if not path.is_file():
-        yield f"{path.name}: missing; write the lesson"
-        return
-    english = (entry.folder / "README.md").read_text("utf-8")
-    own = path.read_text("utf-8")
-    for what, parts in _PARTS.items():
-        pairs = list(zip_longest(parts(english), parts(own), fillvalue="nothing"))
-        unlike = next((pair for pair in pairs if pair[0] != pair[1]), None)
-        if unlike is not None:
-            yield f"{path.name}: {what} differ from README.md: {unlike[1]} for {unlike[0]}"
-
-
-def _headings(text: str) -> list[str]:
-    return re.findall(r"^(#+) ", _without_code(text), re.MULTILINE)
-
-
-def _code_blocks(text: str) -> list[str]:
-    """Return fenced and indented blocks, the lines of words in them left out of comparison."""
-    fenced = re.findall(r"^```.*?^```", text, re.MULTILINE | re.DOTALL)
-    return [re.sub(r"#.*", "", block) for block in fenced]
-
-
-def _without_code(text: str) -> str:
-    return re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
-
-
-_PARTS: dict[str, Callable[[str], list[str]]] = {
-    "headings": _headings,
-    "code blocks": _code_blocks,
-    "pictures": lambda text: re.findall(r"!\[[^\]]*\]\(([^)]*)\)", text),
-    "code spans": lambda text: sorted(set(_code_spans(_without_code(text)))),
-    "comments of tasks": lambda text: re.findall(r"<!--.*?-->", text, re.DOTALL),
-    "commands": lambda text: re.findall(r"^    grader .*$|`grader [^`]*`", text, re.MULTILINE),
-}
-
-
-def template_faults(entry: Entry, language: str) -> Iterator[str]:
-    """Yield where the template in a language is other code than the English one."""
-    path = entry.folder / f"template.{language}.py"
-    if not path.is_file():
-        yield f"{path.name}: missing; write the template"
-        return
-    english = _code_of(entry.folder / "template.py")
-    own = _code_of(path)
-    if isinstance(own, str):
-        yield own
-    elif english != own:
-        yield f"{path.name}: its code or its examples differ from template.py's"
-
-
-def _code_of(path: Path) -> list[str] | str:
-    """Return the code of a file without words, and the examples of its docstrings, or a fault."""
-    import doctest
-
-    try:
-        tree = ast.parse(path.read_text("utf-8"))
-    except (SyntaxError, ValueError) as error:
-        return f"{path.name}: {error}"
-    examples: list[str] = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
-            text = ast.get_docstring(node)
-            if text is None:
-                continue
-            found = doctest.DocTestParser().get_examples(text)
-            examples += (f"{example.source}{example.want}" for example in found)
-            node.body = node.body[1:]
-    return [ast.unparse(tree), *examples]
 
 
 # ---- everything of one exercise ---------------------------------------------------------------

@@ -7,14 +7,11 @@ empty ones counted, markdown not; saved outputs, attachments and metadata are ne
 from __future__ import annotations
 
 import codecs
-import errno
-import hashlib
 import importlib
 import io
 import json
 import os
 import re
-import stat
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,12 +20,12 @@ from typing import Any, Literal
 
 from grader.errors import UsageError
 from grader.message import Message
+from grader.opening import content_in, reason, shown
 from grader.report import SubmissionWarning, worded
 
 MEGABYTE = 2**20
 SOURCE_BYTES = 2 * MEGABYTE  # a .py, and all code cells of a notebook together
 NOTEBOOK_BYTES = 20 * MEGABYTE  # a notebook carries its outputs
-HASHED_BYTES = 256 * MEGABYTE  # of a longer file the digest covers this much
 CELLS = 10_000
 JSON_BRACKETS = 1_000_000  # decoded, each may cost 200 bytes: 20 MB of "[]," would be 600
 WARNINGS = 20
@@ -91,8 +88,8 @@ def matching(exercise_id: str, folder: Path) -> list[Path]:
         raise UsageError(
             Message(
                 "{folder} cannot be listed ({reason}); name a folder you can read",
-                folder=_shown(folder),
-                reason=_reason(error),
+                folder=shown(folder),
+                reason=reason(error),
             )
         ) from None
     files = [entry for entry in found if not entry.is_dir(follow_symlinks=False)]
@@ -113,17 +110,17 @@ def find(exercise_id: str, folder: Path) -> Path:
             Message(
                 "there is no {exercise}*.py or {exercise}*.ipynb in {folder}; {repair}",
                 exercise=exercise_id,
-                folder=_shown(folder),
+                folder=shown(folder),
                 repair=repair,
             )
         )
-    names: Message | str = ", ".join(_shown(path.name) for path in found[:5])
+    names: Message | str = ", ".join(shown(path.name) for path in found[:5])
     if len(found) > 5:
         names = Message("{names} and {count} more", names=names, count=len(found) - 5)
     raise UsageError(
         Message(
             "{folder} holds {count} files for {exercise} ({names}); {repair}",
-            folder=_shown(folder),
+            folder=shown(folder),
             count=len(found),
             exercise=exercise_id,
             names=names,
@@ -152,7 +149,7 @@ def read(path: Path, *, exercise: str, student: str, follow_symlinks: bool = Tru
 
 def content_of(path: Path, *, follow_symlinks: bool = True) -> Content:
     """Return what is in the file at `path`; raises UsageError as `read` does."""
-    return Content(*_bytes(path, _limit(path), follow_symlinks))
+    return Content(*content_in(path, _limit(path), follow_symlinks=follow_symlinks))
 
 
 def submission_of(content: Content, path: Path, *, exercise: str, student: str) -> Submission:
@@ -199,84 +196,10 @@ def _limit(path: Path) -> int:
         raise UsageError(
             Message(
                 "{file} is neither .py nor .ipynb; hand in a Python file or a notebook",
-                file=_shown(path),
+                file=shown(path),
             )
         )
     return limits[path.suffix.lower()]
-
-
-# ---- opening ----------------------------------------------------------------------------------
-
-
-def _bytes(path: Path, limit: int, follow_symlinks: bool) -> tuple[bytes, str]:
-    """Return at most `limit` + 1 bytes of the file, and the digest of the whole."""
-    try:
-        _require_regular(os.stat(path, follow_symlinks=follow_symlinks), path)
-        with open(_open(path, follow_symlinks), "rb") as file:
-            # What was looked at may have been exchanged for something else since.
-            _require_regular(os.fstat(file.fileno()), path)
-            data = file.read(limit + 1)
-            digest = hashlib.sha256(data)
-            hashed = len(data)
-            while hashed < HASHED_BYTES and (chunk := file.read(MEGABYTE)):
-                digest.update(chunk)
-                hashed += len(chunk)
-    except (OSError, ValueError) as error:
-        if isinstance(error, FileNotFoundError) and path.is_symlink():
-            message = Message("{file} is a symbolic link to nowhere; hand in the file itself")
-        elif isinstance(error, FileNotFoundError):
-            message = Message("{file} does not exist; check the name")
-        elif isinstance(error, PermissionError):
-            message = Message("{file} may not be read by you; change its permissions")
-        elif getattr(error, "errno", None) == errno.ELOOP:
-            message = Message(
-                "{file} is a symbolic link that cannot be followed; hand in the file itself"
-            )
-        else:
-            message = Message("{file} cannot be opened ({reason}); check the name")
-        said = Message(message.id, file=_shown(path), reason=_reason(error))
-        raise UsageError(said) from None
-    return data, digest.hexdigest()
-
-
-def _open(path: Path, follow_symlinks: bool) -> int:
-    """Open without waiting on a FIFO, and without becoming the owner of a terminal."""
-    flags = os.O_RDONLY
-    names = ["O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"]
-    for name in names if follow_symlinks else [*names, "O_NOFOLLOW"]:
-        flags |= getattr(os, name, 0)  # each is missing on some system
-    return os.open(path, flags)
-
-
-def _require_regular(info: os.stat_result, path: Path) -> None:
-    if stat.S_ISREG(info.st_mode):
-        return
-    kinds = {
-        stat.S_IFDIR: Message("a folder"),
-        stat.S_IFLNK: Message("a symbolic link"),
-        stat.S_IFIFO: Message("a FIFO"),
-        stat.S_IFSOCK: Message("a socket"),
-        stat.S_IFCHR: Message("a device"),
-        stat.S_IFBLK: Message("a device"),
-    }
-    kind = kinds.get(stat.S_IFMT(info.st_mode), Message("no regular file"))
-    raise UsageError(
-        Message("{file} is {kind}; hand in the file itself", file=_shown(path), kind=kind)
-    )
-
-
-def _reason(error: Exception) -> Message | str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return Message("its name is not valid")
-
-
-def _shown(path: Path | str) -> str:
-    """Write a path so that no character of it moves the cursor or turns the text around."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-        for char in str(path)
-    )
 
 
 # ---- .py --------------------------------------------------------------------------------------
@@ -313,7 +236,7 @@ def _decoded(data: bytes) -> str:
             )
         ) from None
     except (SyntaxError, LookupError, UnicodeError) as error:
-        said = _shown(str(error))[:100]
+        said = shown(str(error))[:100]
         raise _UnreadableError(
             Message("The encoding cannot be read ({error}); save the file as UTF-8.", error=said)
         ) from None

@@ -18,6 +18,8 @@ import termios
 from pathlib import Path
 from typing import Any
 
+from grader.cache import cache_folder
+
 ALLOWED = """
     read readv pread64 preadv write writev close close_range lseek dup dup2 dup3
     stat lstat fstat newfstatat statx access faccessat faccessat2 readlink readlinkat
@@ -109,10 +111,7 @@ def program() -> bytes:
     OSError
         libseccomp or pyseccomp is missing, or refuses a rule.
     """
-    folder = _cache_folder()
-    if folder is None:
-        return _build()
-    cached = folder / f"seccomp-{_key()}.bpf"
+    cached = cache_folder() / f"seccomp-{_key()}.bpf"
     if (kept := _read_own(cached)) is not None:
         return kept
     built = _build()
@@ -186,14 +185,6 @@ def _build() -> bytes:
         refused.export_bpf(file)
         file.seek(0)
         return file.read()
-
-
-def _cache_folder() -> Path | None:
-    """Return the folder of the user's cache, None for a user without a home."""
-    root = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(root):
-        root = os.path.expanduser("~/.cache")
-    return Path(root, "grader") if os.path.isabs(root) else None
 
 
 def _read_own(path: Path) -> bytes | None:
