@@ -11,7 +11,8 @@ VECTORS = vectors()
 OTHER_SHAPES = matrices() | arrays((2, 1, 2)) | arrays((1, 2, 3))
 WHOLE = vectors().map(lambda x: np.rint(x).astype(np.int64))
 
-# A convention or a shape is one thing to get right: sixteen inputs show it as well as a hundred.
+# A convention, a shape or one entry is one thing to get right: sixteen inputs show it as well as a
+# hundred.
 FEW = 16
 
 

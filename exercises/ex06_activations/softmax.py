@@ -217,12 +217,14 @@ SOFTMAX_JACOBIAN = Task(
         Check(
             "own-score",
             {"a": vectors(size=(2, 4))},
+            cases=FEW,
             judge=entry(0, 0),
             hint="∂p_0/∂a_0: the score appears above and below the fraction.",
         ),
         Check(
             "other-score",
             {"a": vectors(size=(2, 4))},
+            cases=FEW,
             judge=entry(0, 1),
             hint="∂p_0/∂a_1: the score of another class appears below the fraction only.",
         ),

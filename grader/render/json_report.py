@@ -33,6 +33,8 @@ def as_json(data: Any, indent: int | None = 2) -> str:
 
 
 def _acting_on_nothing(text: str) -> str:
+    if text.isascii() and "##[" not in text and text.replace("\n", "").isprintable():
+        return text + "\n"  # as most are, and ten times as fast
     return _UNUSUAL.sub(_escaped, text).replace("##[", "#\\u0023[") + "\n"
 
 
