@@ -4,182 +4,39 @@ from __future__ import annotations
 
 import itertools
 import resource
-import socket
 import struct
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from playing import (
+    HURRIED,
+    LIMITS,
+    LINE,
+    NOTHING,
+    RIGHT,
+    SPIED,
+    SUBMISSION,
+    TASK,
+    FakeZygote,
+    Peer,
+    Play,
+    ask,
+    case,
+    counts,
+    honest,
+    one,
+    part,
+    session,
+)
 
-from grader.answer import Answer
-from grader.bank import Case
 from grader.exercise import Check, Task
 from grader.report import Outcome
 from grader.sandbox import client, wire
-from grader.sandbox.client import Loaded, Session
-from grader.sandbox.limits import Limits
+from grader.sandbox.client import Session
 from grader.sandbox.probe import Probe
-from grader.sandbox.processes import Ending
-from grader.submission import Cell, Submission
-from grader.verdict import Lost
-
-LIMITS = Limits(call_seconds=0.1, load_seconds=0.1, load_grace_seconds=0.1, submission_seconds=1.0)
-SUBMISSION = Submission(Path("ex90.py"), "ex90", "s", "py", "0" * 64, (Cell(0, "pass"),))
-TASK = Task("double", points=1, checks=[Check("vector", {"x": 1.0})])
-SPIED = Check("points", {"f": 1.0, "x": 1.0}, spied=("f",))
-LINE = Probe("polynomial", (0.0, 1.0))
-RIGHT = wire.encode(2.0)
-
-
-def part(
-    *values: bytes, raised: Sequence[Any] = (), changed: Sequence[Any] = ()
-) -> tuple[Any, ...]:
-    """Return what a worker sends of the answers to a check: these values, in a row."""
-    lengths = b"".join(struct.pack("<I", len(value)) for value in values)
-    return lengths, b"".join(values), list(raised), list(changed)
-
-
-Play = Callable[[Any, "Peer"], None]
-
-
-def case(*values: Any, expected: Any = 2.0) -> Case:
-    """Return a case of these arguments."""
-    names = ("x",) if len(values) == 1 else ("f", "x")
-    return Case(names, tuple(map(wire.encode, values)), wire.encode(expected))
-
-
-class Peer:
-    """The worker's end: frames, or bytes as they come."""
-
-    def __init__(self, connection: socket.socket, token: bytes) -> None:
-        self.connection = connection
-        self.token = token
-
-    def raw(self, data: bytes) -> None:
-        """Send bytes as they are."""
-        self.connection.sendall(data)
-
-    def frame(self, data: bytes) -> None:
-        """Send bytes as a frame."""
-        self.raw(struct.pack("<I", len(data)) + data)
-
-    def message(self, *parts: Any) -> None:
-        """Send a value as a frame."""
-        self.frame(wire.encode(parts))
-
-    def answer(self, *parts: Any) -> None:
-        """Send an answer to the request in hand."""
-        self.message(parts[0], self.token, *parts[1:])
-
-    def read(self) -> Any:
-        """Return the next request."""
-        length = struct.unpack("<I", self.exactly(4))[0]
-        return wire.decode(self.exactly(length))
-
-    def exactly(self, count: int) -> bytes:
-        """Return so many bytes, or raise at the end."""
-        data = self.connection.recv(count, socket.MSG_WAITALL)
-        if len(data) < count:
-            raise ConnectionResetError
-        return data
-
-
-class FakeWorker:
-    """What `Zygote.worker` gives: a process, here a thread that plays a part."""
-
-    def __init__(self, play: Play) -> None:
-        self.channel, theirs = socket.socketpair()
-        self.thread = threading.Thread(target=self._serve, args=(theirs, play), daemon=True)
-        self.thread.start()
-
-    @staticmethod
-    def _serve(connection: socket.socket, play: Play) -> None:
-        with connection:
-            peer = Peer(connection, b"")
-            try:
-                while True:
-                    kind, peer.token, *rest = peer.read()
-                    play((kind, *rest), peer)
-            except OSError:
-                return  # the grader has closed its end, or the part ends here
-
-    def kill(self) -> Ending:
-        """Close the grader's end."""
-        self.channel.close()
-        self.thread.join()
-        return Ending(None, 9)
-
-    def ending(self, timeout: float) -> Ending | None:
-        """Return nothing: a thread has no exit code."""
-        return None
-
-
-class FakeZygote:
-    """Starts workers that play a part, after loading as they should unless `load` is false."""
-
-    def __init__(self, play: Play, load: bool = True) -> None:
-        self.play = play
-        self.load = load
-        self.started = 0
-
-    def worker(self, limits: Limits) -> FakeWorker:
-        """Return a new worker."""
-        self.started += 1
-        return FakeWorker(self._play)
-
-    def _play(self, request: Any, peer: Peer) -> None:
-        if request[0] == "load" and self.load:
-            peer.answer("loaded", {"double": "function"}, [], "", {}, {})
-        else:
-            self.play(request, peer)
-
-
-@contextmanager
-def session(play: Play, *, load: bool = True, limits: Limits = LIMITS) -> Iterator[Session]:
-    """Return a session whose workers play a part, with the file loaded."""
-    zygote: Any = FakeZygote(play, load)
-    with Session(zygote, SUBMISSION, limits, wanted=["double"]) as opened:
-        yield opened
-
-
-def ask(
-    play: Play, cases: Sequence[Case] = (case(1.0),) * 3, check: Check = TASK.checks[0]
-) -> tuple[Sequence[Answer], Lost | None]:
-    """Return what the client makes of a worker that plays a part when asked for answers."""
-    with session(play) as opened:
-        return one(opened, check, cases)
-
-
-def one(
-    opened: Session, check: Check, cases: Sequence[Case], task: Task = TASK
-) -> tuple[Sequence[Answer], Lost | None]:
-    """Return the answers to one check."""
-    (answered,) = opened.answers(task, [(check, cases)])
-    return answered
-
-
-def loaded(play: Play, limits: Limits = LIMITS) -> Loaded:
-    """Return what the client makes of a worker that plays a part when asked to load."""
-    with session(play, load=False, limits=limits) as opened:
-        return opened.load()
-
-
-def honest(request: Any, peer: Peer) -> None:
-    """Answer every case with the right value."""
-    peer.answer("answers", [part(*[RIGHT] * count) for count in counts(request)], "")
-
-
-def counts(request: Any) -> list[int]:
-    """Return how many cases each check of a request has."""
-    decoded = [wire.decode(each, descriptions=True) for each, _ in request[1]]
-    return [count for _, count, _, _ in decoded]
 
 
 def test_answers_of_an_honest_worker() -> None:
@@ -189,7 +46,6 @@ def test_answers_of_an_honest_worker() -> None:
     assert lost is None
 
 
-NOTHING = wire.encode(None)
 FORGED: dict[str, Play] = {
     "no-value": lambda request, peer: peer.frame(b"\xff"),
     "empty-frame": lambda request, peer: peer.frame(b""),
@@ -341,7 +197,7 @@ def test_answers_without_end_cost_the_budget_of_a_call() -> None:
         while True:
             peer.answer("answers", [], "")
 
-    answers, lost = ask(endless)
+    answers, lost = ask(endless, limits=HURRIED)
     assert not answers
     assert lost is not None
 
@@ -355,7 +211,7 @@ def test_calls_of_a_probe_do_not_buy_time() -> None:
             peer.read()
             threading.Event().wait(0.02)
 
-    answers, lost = ask(endless, [case(LINE, 1.0)], SPIED)
+    answers, lost = ask(endless, [case(LINE, 1.0)], SPIED, limits=HURRIED)
     assert not answers
     assert lost is not None
     assert lost.outcome is Outcome.TIMED_OUT
@@ -459,215 +315,24 @@ def test_text_is_cut_and_cleaned() -> None:
     assert len(output) <= LIMITS.output_bytes
 
 
-LONG = "text " * 100_000
-GROWING = ("", "{a}" * 8, {"a": ("{b}" * 8, {"b": LONG[:2000]})})
-
-
-@pytest.mark.parametrize(
-    ("defined", "noted", "output"),
-    [
-        ({"double": "function"}, [("", LONG)] * 3, "x" * 10**6),
-        ({"double": "function"}, [("", "text")] * 10_000, ""),
-        (
-            {"double": "function"},
-            [("", "{a}" * 8, {"a": ("{b}" * 8, {"b": LONG[:999]})})] * 50,
-            "",
-        ),
-    ],
-    ids=["long", "many", "grown"],
-)
-def test_what_loading_says_is_cut(
-    defined: dict[str, str], noted: list[tuple[Any, ...]], output: str
-) -> None:
-    """Warnings and output of the loading have a bound."""
-    unhurried = replace(LIMITS, load_seconds=10.0)  # megabytes have to come through
-    got = loaded(
-        lambda request, peer: peer.answer("loaded", defined, noted, output, {}, {}), unhurried
-    )
-    assert got.lost is None
-    assert sum(len(str(message)) for _, message in got.warnings) < 200_000
-    assert len(got.output) <= LIMITS.output_bytes
-
-
-FORGED_LOADS: dict[str, Play] = {
-    "names-of-text": lambda request, peer: peer.answer("loaded", "double", [], "", {}, {}),
-    "too-many-names": lambda request, peer: peer.answer(
-        "loaded", {f"name_{n}": "function" for n in range(2_100)}, [], "", {}, {}
-    ),
-    "kinds-of-numbers": lambda request, peer: peer.answer("loaded", {"double": 1}, [], "", {}, {}),
-    "names-of-numbers": lambda request, peer: peer.answer(
-        "loaded", {1: "function"}, [], "", {}, {}
-    ),
-    "notes-of-numbers": lambda request, peer: peer.answer("loaded", {}, [(1, 2)], "", {}, {}),
-    "notes-of-an-array": lambda request, peer: peer.answer(
-        "loaded", {}, np.zeros((2, 2)), "", {}, {}
-    ),
-    "notes-of-a-dict": lambda request, peer: peer.answer("loaded", {}, {"a": "b"}, "", {}, {}),
-    "notes-that-grow": lambda request, peer: peer.answer(
-        "loaded", {}, [("", "{a}" * 300, {"a": LONG})], "", {}, {}
-    ),
-    "notes-within-notes": lambda request, peer: peer.answer(
-        "loaded", {}, [("", "{a}", {"a": ("{b}", {"b": ("c", {})})})], "", {}, {}
-    ),
-    "notes-without-values": lambda request, peer: peer.answer(
-        "loaded", {}, [("", "{a}", {})], "", {}, {}
-    ),
-    "notes-of-lists": lambda request, peer: peer.answer(
-        "loaded", {}, [("", "{a}", [])], "", {}, {}
-    ),
-    "no-output": lambda request, peer: peer.answer("loaded", {}, []),
-    "mentions-of-text": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {"double": "x" * 100_000}, {}
-    ),
-    "mentions-of-numbers": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {"double": [1]}, {}
-    ),
-    "places-of-a-list": lambda request, peer: peer.answer("loaded", {}, [], "", {}, [["double"]]),
-    "a-place-of-text": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {}, {"double": "ab"}
-    ),
-    "a-place-of-arrays": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {}, {"double": (np.zeros(2), np.zeros(2))}
-    ),
-    "a-place-in-another-file": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {}, {"double": (0, 10_000)}
-    ),
-    "a-place-in-no-cell": lambda request, peer: peer.answer(
-        "loaded", {}, [], "", {}, {"double": (7, 1)}
-    ),
-    "mentions-of-a-list": lambda request, peer: peer.answer("loaded", {}, [], "", [["double"]], {}),
-    "answers": lambda request, peer: peer.answer("answers", [], ""),
-    "other-token": lambda request, peer: peer.message("loaded", b"", {}, [], ""),
-    "token-of-an-array": lambda request, peer: peer.message("loaded", np.zeros(8), {}, [], ""),
-}
-
-
-@pytest.mark.parametrize("forged", FORGED_LOADS.values(), ids=FORGED_LOADS.keys())
-def test_forged_loading_loses_the_worker(forged: Play) -> None:
-    """A load that answers with anything else defines nothing."""
-    got = loaded(forged)
-    assert got.lost is not None
-    assert got.lost.outcome is Outcome.CRASHED
-    assert not got.defined
-
-
-def test_silence_while_loading_is_a_time_out() -> None:
-    """A worker that does not answer costs the budget of loading."""
-    got = loaded(lambda request, peer: None)
-    assert got.lost is not None
-    assert got.lost.outcome is Outcome.TIMED_OUT
-
-
 def test_half_a_frame_is_a_time_out() -> None:
     """A frame that does not end has as long as any other."""
-    _, lost = ask(lambda request, peer: peer.raw(struct.pack("<I", 100) + b"l"))
+    _, lost = ask(lambda request, peer: peer.raw(struct.pack("<I", 100) + b"l"), limits=HURRIED)
     assert lost is not None
     assert lost.outcome is Outcome.TIMED_OUT
 
 
-# ---- fuzz -------------------------------------------------------------------------------------
-
-leaves = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**70), 2**70)
-    | st.floats()
-    | st.complex_numbers()
-    | st.text(max_size=8)
-    | st.binary(max_size=8)
-    | st.sampled_from([np.zeros(3), np.zeros((0, 4)), np.array(True), np.float32(1.0), LINE])
-    | st.sampled_from([wire.Opaque("T"), wire.Argument(0), wire.Result(1), wire.Generator(2)])
-    | st.sampled_from([RIGHT, NOTHING, "answers", "call", "loaded", "value", part(RIGHT)])
-)
-values = st.recursive(
-    leaves,
-    lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.lists(inner, max_size=4).map(tuple)
-        | st.dictionaries(st.text(max_size=3) | st.integers(), inner, max_size=3)
-        | inner.map(wire.encode)
-    ),
-    max_leaves=12,
-)
-
-
-@st.composite
-def actions(draw: Any) -> Callable[[Peer], None]:
-    """Draw something to send: bytes, a frame of bytes, a value, or a message with the token."""
-    what = draw(st.sampled_from(["raw", "frame", "value", "message", "mutated"]))
-    if what == "raw":
-        data = draw(st.binary(max_size=64))
-        return lambda peer: peer.raw(data)
-    if what == "frame":
-        data = draw(st.binary(max_size=64))
-        return lambda peer: peer.frame(data)
-    if what == "value":
-        value = draw(values)
-        return lambda peer: peer.frame(wire.encode(value))
-    kind = draw(st.sampled_from(["answers", "call", "loaded"]) | leaves)
-    parts = draw(st.lists(values, max_size=5))
-    if what == "message":
-        return lambda peer: peer.answer(kind, *parts)
-    where, byte = draw(st.integers(0, 200)), draw(st.integers(0, 255))
-
-    def mutated(peer: Peer) -> None:
-        data = bytearray(
-            wire.encode(("answers", peer.token, [part(RIGHT, RIGHT)], "text", *parts[:1]))
-        )
-        data[where % len(data)] = byte
-        peer.frame(bytes(data))
-
-    return mutated
-
-
-def fuzz(sent: list[Callable[[Peer], None]], check: Check, cases: list[Case]) -> None:
-    """Send these things to the client, both for a load and for answers."""
-
-    def play(request: Any, peer: Peer) -> None:
-        for send in sent:
-            send(peer)
-        peer.connection.shutdown(socket.SHUT_RDWR)
-        raise ConnectionResetError
-
-    got = loaded(play)
-    assert type(got) is Loaded
-    answers, lost = ask(play, cases, check)
-    assert len(answers) <= len(cases)
-    assert (lost is None) == (len(answers) == len(cases))
-    if lost is not None:
-        assert lost.outcome in (Outcome.CRASHED, Outcome.TIMED_OUT)
-    for answer in answers:
-        assert isinstance(answer, Answer)
-
-
-ANY = settings(
-    deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
-
-
-@settings(ANY, max_examples=200)
-@given(st.lists(actions(), min_size=1, max_size=4))
-def test_anything_a_worker_sends(sent: list[Callable[[Peer], None]]) -> None:
-    """Whatever arrives, the client gives answers or says how the worker was lost."""
-    fuzz(sent, SPIED, [case(LINE, 1.0), case(LINE, 2.0)])
-
-
-@pytest.mark.slow
-@settings(ANY, max_examples=20_000)
-@given(st.lists(actions(), min_size=1, max_size=4))
-def test_anything_a_worker_sends_at_length(sent: list[Callable[[Peer], None]]) -> None:
-    """The same, for a long time."""
-    fuzz(sent, SPIED, [case(LINE, 1.0), case(LINE, 2.0)])
-
-
-def test_one_task_leaves_time_for_the_others() -> None:
+def test_one_task_leaves_time_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """A task whose every call is slow uses up its share, not the time of the submission."""
+    now = 0.0
 
     def slow(request: Any, peer: Peer) -> None:
-        for _ in range(sum(counts(request))):
-            threading.Event().wait(0.08)
-            peer.answer("answers", [part(RIGHT)], "")
+        nonlocal now
+        if sum(counts(request)) > 1:
+            now += LIMITS.submission_seconds / 3
+        peer.answer("answers", [part(RIGHT)], "")
 
+    monkeypatch.setattr(client, "time", SimpleNamespace(monotonic=lambda: now))
     with session(slow) as opened:
         _, lost = one(opened, TASK.checks[0], (case(1.0),) * 50)
         assert lost is not None
