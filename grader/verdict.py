@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from grader.answer import Answer, EncodedAnswer, EncodedAnswers, EncodedValues, Mismatch
 from grader.bank import Bank, Case, CheckCases
-from grader.comparison import ANY_VALUES, compare, judge
+from grader.comparison import ANY_VALUES, compare, judge, numeric
 from grader.errors import AuthorError
 from grader.evaluation import evaluate
 from grader.exercise import (
@@ -251,7 +251,7 @@ def _arguments_unchanged(
             for name, now in answer.changed.items():
                 case = cases[index]
                 before = Answer(case.arguments[name])
-                if name in task.may_change or not compare(before.value, now, RESTORED):
+                if name in task.may_change or _restored(before.value, now):
                     continue
                 message = Message("the argument {name} was changed", name=name)
                 mismatch = Mismatch("arguments", message, name)
@@ -259,6 +259,17 @@ def _arguments_unchanged(
                     Outcome.FAILED, (), check, case, before, Answer(now), mismatch, message, tried
                 )
     return Verdict(Outcome.PASSED, tried=tried)
+
+
+def _restored(before: object, now: object) -> bool:
+    """Return whether an argument is what it was but for rounding; 0 is restored exactly.
+
+    0 + h - h is 0: what is there instead was written, however small it is.
+    """
+    if compare(before, now, RESTORED):
+        return False
+    was, found = numeric(before), numeric(now)
+    return was is None or found is None or not found[was == 0].any()
 
 
 def _own_work(task: Task, respondent: Respondent) -> Verdict:

@@ -31,6 +31,28 @@ def test_none_is_no_exception() -> None:
     assert _verdict(check, cases, raised, None).outcome is Outcome.PASSED
 
 
+@pytest.mark.parametrize(
+    ("statements", "outcome"),
+    [
+        ("p += 1e3; p -= 1e3", Outcome.PASSED),
+        ("p[0] += 1e-4; p[0] -= 2e-4; p[0] += 1e-4", Outcome.PASSED),
+        ("p[p == 0] = 1e-15", Outcome.FAILED),
+        ("np.clip(p, 1e-12, 1, out=p)", Outcome.FAILED),
+        ("p += 1e-9", Outcome.FAILED),
+    ],
+)
+def test_an_argument_is_restored_but_for_rounding(statements: str, outcome: Outcome) -> None:
+    """What was shifted may come back rounded; a tiny number in the place of a 0 was written."""
+    check = Check("values", {"p": np.array([0.0, 0.1, 1.0])})
+    task = Task("entropy", points=1, checks=[check])
+    case = Case(("p",), (wire.encode(np.array([0.0, 0.1, 1.0])),), wire.encode(1.0), b"")
+    bank = Bank("digest", None, {("entropy", "values"): CheckCases.of(task, check, (case,))})
+    code = ModuleType("code")
+    exec(f"import numpy as np\ndef entropy(p):\n    {statements}\n    return 1.0\n", vars(code))
+    verdicts = judge_task(task, bank, Trusted(code))
+    assert verdicts["arguments-unchanged"].outcome is outcome
+
+
 @pytest.mark.parametrize("lost", [None, Lost(Outcome.CRASHED, Message("gone"))])
 def test_right_answers_are_not_enough_where_the_worker_was_lost(lost: Lost | None) -> None:
     """A check passes when every case was answered, not when every answer was right."""

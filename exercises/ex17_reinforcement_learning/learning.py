@@ -11,8 +11,12 @@ from .inputs import FIRST_OF_EQUALS, GAMMA, INDEX, REWARD, SUMS, WHOLE_REWARD, f
 ALPHA = choices(0.5, 0.25, 0.1)
 
 
-def picks(explore, ties=False):
-    """Return a strategy for q, epsilon and uniforms that lead to exploring, or do not."""
+def picks(explore, ties=False, exact=False):
+    """Return a strategy for q, epsilon and uniforms that lead to exploring, or do not.
+
+    With `exact` the first number is epsilon itself, and the second picks another action than the
+    best one where there is another.
+    """
 
     @drawn
     def pick(draw):
@@ -20,7 +24,10 @@ def picks(explore, ties=False):
         epsilon = draw(choices(0.5, 0.25, 0.1, 1.0) if explore else choices(0.5, 0.25, 0.1, 0.0))
         first = draw(choices(0.5, 0.25, 0.75))
         first = first * epsilon if explore else epsilon + first * (1 - epsilon)
-        second = (draw(INDEX[len(q)]) + draw(choices(0.5, 0.1, 0.9))) / len(q)
+        index = draw(INDEX[len(q)])
+        if exact:
+            first, index = epsilon, (int(np.argmax(q)) + 1) % len(q)
+        second = (index + draw(choices(0.5, 0.1, 0.9, 0.5 if index else 0.0))) / len(q)
         return {"q": q, "epsilon": epsilon, "uniforms": np.round([first, second], 3)}
 
     return pick
@@ -82,6 +89,7 @@ OFFSET = numbers(-3.0, 3.0)
 SPARE_STATES = tables((0, 2), REWARD, False, (1, 2))
 WHOLE_LIVES = tables((1, 2), WHOLE_REWARD, False)
 EXPLOIT = "At u0 above epsilon the choice is the action of the largest value."
+NOT_BELOW = "A number that is epsilon itself is not below it."
 EXPLORE = "Cut the way from 0 to 1 into A equal parts. In which one is u1?"
 RETURN_MEAN = "Collect for each state the returns that followed it, then take the mean."
 FIRST_VISIT = "If a state comes twice in an episode, only the return from the first time on counts."
@@ -107,6 +115,7 @@ EPSILON_GREEDY = Task(
         Check("greedy", picks(False), 3, EXPLOIT),
         Check("exploring", picks(True), 3, EXPLORE),
         few("ties", picks(False, True), 1, FIRST_OF_EQUALS, "greedy"),
+        few("at-epsilon", picks(False, exact=True), 0.5, NOT_BELOW, "greedy"),
     ],
     misconceptions=[
         *failing(
@@ -125,6 +134,10 @@ EPSILON_GREEDY = Task(
         *failing(
             "ties",
             (wrong.greedy_for_the_last_of_equals, "Of equal values the last wins; take the first."),
+        ),
+        *failing(
+            "at-epsilon",
+            (wrong.explores_at_epsilon, "At u0 = epsilon this explores: with epsilon 0 it could."),
         ),
     ],
 )

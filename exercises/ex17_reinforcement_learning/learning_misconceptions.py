@@ -11,6 +11,12 @@ def explores_the_wrong_way_round(q, epsilon, uniforms):
     return int(uniforms[1] * len(q))
 
 
+def explores_at_epsilon(q, epsilon, uniforms):
+    if uniforms[0] <= epsilon:
+        return int(uniforms[1] * len(q))
+    return int(np.argmax(q))
+
+
 def never_draws_the_last_action(q, epsilon, uniforms):
     if uniforms[0] < epsilon:
         return int(uniforms[1] * (len(q) - 1))

@@ -26,17 +26,18 @@ def same(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | N
     return compare(expected.value, actual.value)
 
 
-UNIFORM = choices(0.125, 0.375, 0.625, 0.875)
+# Far from where a draw changes, and just there: all probabilities are quarters.
+UNIFORM, AT_A_SUM = choices(0.125, 0.375, 0.625, 0.875), choices(0.5, 0.25, 0.75, 0.0)
 
 
-def walks(sure, states=(1, 3), actions=(1, 3)):
-    """Return a strategy for P, a policy, a start and uniforms far from where a draw changes."""
+def walks(sure, states=(1, 3), actions=(1, 3), uniform=UNIFORM):
+    """Return a strategy for P, a policy, a start and uniforms."""
 
     @drawn
     def walk(draw):
         sizes = draw(integers(*states)), draw(integers(*actions))
         P, policy = transition_rows(draw, *sizes, QUARTERS), policy_rows(draw, *sizes, sure)
-        pairs = [[draw(UNIFORM), draw(UNIFORM)] for _ in range(draw(integers(1, 3)))]
+        pairs = [[draw(uniform), draw(uniform)] for _ in range(draw(integers(1, 3)))]
         start = draw(INDEX[sizes[0]])
         return {"P": P, "policy": policy, "start": start, "uniforms": np.array(pairs)}
 
@@ -50,7 +51,7 @@ SOME_REWARDS = {"rewards": REWARDS, "gamma": choices(0.5, 0.25, 0.9, 0.99)}
 AT_THE_EDGES = {"rewards": REWARDS, "gamma": choices(0.0, 1.0)}
 IN_INTEGERS = SOME_REWARDS | {"rewards": WHOLE_REWARDS | WHOLE_ARRAYS}
 ONE_ACTION, ONE_STATE = walks(False, actions=(1, 1)), walks(False, states=(1, 1))
-EPISODES = walks(False, (2, 3), (2, 3))
+EPISODES, ON_THE_EDGE = (walks(False, (2, 3), (2, 3), each) for each in (UNIFORM, AT_A_SUM))
 NONE_AT_ALL = {"rewards": choices([], np.array([])), "gamma": choices(0.5, 0.9, 1.0)}
 
 WEIGHTS = "Write the sum out for three rewards. Which power of gamma belongs to each of them?"
@@ -59,6 +60,7 @@ WHOLE = "Rewards may be integers, in a list or an array: what type has what you 
 EMPTY = "Without rewards the sum has no terms."
 FROM_T_ON = "Element t starts anew: the reward at t counts in full, the next one gamma times."
 CUMULATE = "Add up probabilities until the sum is above the number; the first draws the action."
+ABOVE = "The sum must be above the number: with equality the next outcome is drawn."
 BOTH = "An action is drawn from the row of the state at hand, and a state from that of both."
 DRAW_STATE = "The row P[s, a] belongs to the state and action at hand; the second number is for it."
 
@@ -78,7 +80,10 @@ DISCOUNTED_RETURN = Task(
     misconceptions=[
         *failing(
             "rewards",
-            (wrong.discounts_the_first_reward, "G = gamma (G + r) discounts the first reward too."),
+            (
+                wrong.discounts_the_first_reward,
+                "gamma multiplies the first reward too, as in G = gamma (G + r).",
+            ),
             (wrong.adds_without_discount, "The rewards are added up without gamma."),
             (wrong.discounts_the_past, "The loop runs forwards: the last reward counts in full."),
             (
@@ -90,7 +95,7 @@ DISCOUNTED_RETURN = Task(
         ),
         *failing(
             "integers arguments-unchanged",
-            (wrong.discounts_the_rewards_themselves, "*= changes the rewards of the caller."),
+            (wrong.discounts_the_rewards_themselves, "This changes the rewards of the caller."),
         ),
     ],
 )
@@ -112,7 +117,10 @@ RETURNS_TO_GO = Task(
         *failing(
             "rewards",
             (wrong.discounts_by_absolute_time, "gamma ** t counts from the start, not from t."),
-            (wrong.discounts_the_reward_at_hand, "G = gamma (G + r) discounts r_t itself."),
+            (
+                wrong.discounts_the_reward_at_hand,
+                "gamma multiplies r_t itself, as in G = gamma (G + r).",
+            ),
             (wrong.leaves_the_returns_backwards, "The last step comes first: turn the list round."),
             (wrong.adds_up_the_past, "This adds up what was; element t is what comes."),
             (wrong.rewards_still_to_come_undiscounted, "Later rewards are added without gamma."),
@@ -141,6 +149,7 @@ SAMPLE_EPISODE = Task(
         Check("actions", ONE_STATE, 3, CUMULATE, judge=part(1, same), cases=80),
         Check("episodes", EPISODES, 2, BOTH, "states", cases=60),
         Check("sure-policy", walks(True), 2, TWO_FORMS, "states", cases=40),
+        Check("at-a-sum", ON_THE_EDGE, 0.5, ABOVE, "episodes", cases=40),
     ],
     misconceptions=[
         *failing(
@@ -162,6 +171,10 @@ SAMPLE_EPISODE = Task(
         *failing(
             "sure-policy",
             (wrong.takes_probabilities_only, "policy may be S actions; policy[s] is one then."),
+        ),
+        *failing(
+            "at-a-sum",
+            (wrong.draws_where_the_sum_is_equal, "A sum equal to the number is not above it."),
         ),
     ],
 )

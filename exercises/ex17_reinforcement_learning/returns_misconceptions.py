@@ -204,3 +204,12 @@ def takes_probabilities_only(P, policy, start, uniforms):
         actions.append(_draw(policy[states[-1]], u_a))
         states.append(_draw(P[states[-1], actions[-1]], u_s))
     return np.array(states), np.array(actions)
+
+
+def draws_where_the_sum_is_equal(P, policy, start, uniforms):
+    policy = rows(policy, P)
+    states, actions = [start], []
+    for u_a, u_s in uniforms:
+        actions.append(int(np.searchsorted(np.cumsum(policy[states[-1]]), u_a)))
+        states.append(int(np.searchsorted(np.cumsum(P[states[-1], actions[-1]]), u_s)))
+    return np.array(states), np.array(actions)

@@ -76,7 +76,7 @@ def value_iteration(P, R, gamma, tolerance):
 
 
 def epsilon_greedy(q, epsilon, uniforms):
-    if uniforms[0] <= epsilon:
+    if uniforms[0] < epsilon:
         return np.searchsorted(np.cumsum(np.ones(len(q)) / len(q)), uniforms[1])
     return q.tolist().index(q.max())
 
