@@ -82,7 +82,7 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the URL of a PostgreSQL server that a wheel carries."""
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from git_course import GitCourse
 from small_course import RIGHT, write_course
 
 import grader.catalog
@@ -83,3 +84,17 @@ def run() -> Run:
         return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
 
     return command
+
+
+@pytest.fixture
+def repository(here: Path) -> GitCourse:
+    """Return a course in git in the folder."""
+    return GitCourse(here)
+
+
+@pytest.fixture
+def base(repository: GitCourse) -> str:
+    """Return the commit of the course's branch."""
+    return repository.commit(
+        {"README.md": "course", "grader/x.py": "1", "submissions/bob/ex90.py": RIGHT}
+    )

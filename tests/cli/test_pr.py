@@ -1,53 +1,18 @@
+"""`grader pr`: what is taken of a request, what is told of the rest, and how it ends."""
+
 import json
-import os
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
-from click.testing import Result
 from git_course import Files, GitCourse
+from requests_graded import MINE, WRONG, Run, graded, refusals
 from small_course import RIGHT
 
-import grader.catalog
 import grader.grading
 from grader.errors import SandboxFault
 from grader.report import Report
-from grader.request import Request
 from grader.submission import Submission
-
-Run = Callable[..., Result]
-WRONG = RIGHT + "\ndef total(x):\n    return 0\n"
-MINE = "submissions/alice/ex90.py"
-
-
-@pytest.fixture
-def repository(here: Path) -> GitCourse:
-    """Return a course in git in the folder."""
-    return GitCourse(here)
-
-
-@pytest.fixture
-def base(repository: GitCourse) -> str:
-    """Return the commit of the course's branch."""
-    return repository.commit(
-        {"README.md": "course", "grader/x.py": "1", "submissions/bob/ex90.py": RIGHT}
-    )
-
-
-def graded(run: Run, base: str, head: str, *words: str) -> Request:
-    """Return the document of a graded request."""
-    result = run("pr", "--base", base, "--head", head, "--format", "request", *words)
-    assert result.exit_code in (0, 1, 3), result.stderr
-    request = Request.model_validate_json(result.stdout)
-    assert request.exit_code == result.exit_code
-    return request
-
-
-def refusals(request: Request) -> dict[str, str]:
-    """Return the reasons by path."""
-    return {entry.path: entry.reason for entry in request.refused}
 
 
 def test_a_request_is_graded(run: Run, repository: GitCourse, base: str) -> None:
@@ -125,73 +90,6 @@ def test_a_submissions_folder_that_is_none(run: Run, repository: GitCourse, base
         head = repository.commit_tree(tree, base)
         request = graded(run, base, head)
         assert "a folder with hand-ins belongs here" in refusals(request)["submissions"]
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        (b"ex90\xff.py", "is not UTF-8"),
-        (b"ex90\x1b[2J.py", "control characters"),
-        (b"ex90\n::error::x.py", "control characters"),
-        ("ex90\u202eyp.py".encode(), "control characters"),
-        (b"..", "a path or an option"),
-        (b"a\\ex90.py", "a path or an option"),
-        (b".git", "belongs to git"),
-        (b"ex90" + b"a" * 250 + b".py", "longer than 255 bytes"),
-    ],
-)
-def test_odd_names_are_refused(
-    run: Run, repository: GitCourse, base: str, name: bytes, reason: str
-) -> None:
-    """A tree may hold names no disk would; they are neither written nor printed as they are."""
-    alice = repository.tree([("100644", name, repository.blob(RIGHT))])
-    submissions = repository.tree([("040000", b"alice", alice)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", submissions)]), base)
-    request = graded(run, base, head, "--student", "alice")
-    assert request.reports == ()
-    (refusal,) = request.refused
-    assert reason in refusal.reason
-    for form in ("text", "markdown", "json"):
-        result = run("pr", "--base", base, "--head", head, "--format", form)
-        for line in [*result.stdout.splitlines(), *result.stderr.splitlines()]:
-            assert line.isprintable()
-            assert not line.startswith("::")
-
-
-@pytest.mark.parametrize("name", [b"../../ex90.py", b"ex90.py/", b"/ex90.py", b"x/ex90.py"])
-def test_a_name_that_is_a_path_ends_it(
-    run: Run, repository: GitCourse, base: str, name: bytes
-) -> None:
-    """No git writes such a tree, so nothing of it is believed."""
-    alice = repository.tree([("100644", name, repository.blob(RIGHT))])
-    submissions = repository.tree([("040000", b"alice", alice)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", submissions)]), base)
-    result = run("pr", "--base", base, "--head", head)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "the request is damaged" in result.stderr
-
-
-@pytest.mark.parametrize("login", [b"al\xffice", b"..", b"-rf", b"a\nb", b".git"])
-def test_odd_folders_are_refused(run: Run, repository: GitCourse, base: str, login: bytes) -> None:
-    """A folder is a login."""
-    folder = repository.tree([("100644", b"ex90.py", repository.blob(RIGHT))])
-    submissions = repository.tree([("040000", login, folder)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", submissions)]), base)
-    request = graded(run, base, head)
-    assert (request.reports, request.exit_code) == ((), 1)
-    assert "the folder's name" in request.refused[0].reason
-
-
-def test_names_that_differ_by_case_alone_are_refused(
-    run: Run, repository: GitCourse, base: str
-) -> None:
-    """On a disk that does not tell them apart, one would be the other; folders and files alike."""
-    head = repository.commit({"submissions/Bob/ex90.py": RIGHT}, base)
-    assert "in other letter case" in refusals(graded(run, base, head))["submissions/Bob"]
-    head = repository.commit({MINE: RIGHT, "submissions/alice/EX90.py": RIGHT}, base)
-    request = graded(run, base, head)
-    assert all("in other letter case" in reason for reason in refusals(request).values())
-    assert (len(request.refused), request.reports) == (2, ())
 
 
 def test_a_login_is_written_in_any_case(run: Run, repository: GitCourse, base: str) -> None:
@@ -297,33 +195,6 @@ def test_revisions_are_what_git_takes(run: Run, repository: GitCourse, base: str
         assert "there is no commit" in result.stderr
 
 
-def test_a_tree_of_great_depth_is_cut_off(run: Run, repository: GitCourse, base: str) -> None:
-    """A path has no more than 4,096 bytes."""
-    tree = repository.tree([("100644", b"x", repository.blob("x"))])
-    for _ in range(40):
-        tree = repository.tree([("040000", b"d" * 120, tree)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", tree)]), base)
-    result = run("pr", "--base", base, "--head", head)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "a path of more than 4,096 bytes" in result.stderr
-
-
-def test_an_object_that_is_not_there_is_told(run: Run, repository: GitCourse, base: str) -> None:
-    """A tree may name what nobody has; and a folder may be a file by its id."""
-    for mode, name, identifier in [
-        ("100644", b"ex90.py", "e" * 40),
-        ("040000", b"sub", "e" * 40),
-        ("040000", b"sub", repository.blob("x")),
-        ("100644", b"ex90.py", repository.tree([])),
-    ]:
-        alice = repository.tree([(mode, name, identifier)])
-        folder = repository.tree([("040000", b"alice", alice)])
-        head = repository.commit_tree(repository.tree([("040000", b"submissions", folder)]), base)
-        result = run("pr", "--base", base, "--head", head)
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert "is missing in this clone" in result.stderr or "is damaged at" in result.stderr
-
-
 def test_nothing_changed_is_no_failure(run: Run, repository: GitCourse, base: str) -> None:
     """Nothing is graded, and it is said."""
     for head in (base, repository.commit({"README.md": "other"}, base)):
@@ -331,200 +202,6 @@ def test_nothing_changed_is_no_failure(run: Run, repository: GitCourse, base: st
         assert result.exit_code == 0
         assert result.stdout.startswith("This request changes no hand-in.")
         assert run("pr", "--base", base, "--head", head, "--format", "json").stdout == "[]\n"
-
-
-def test_missing_history_is_told_with_the_command(
-    run: Run, repository: GitCourse, base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A shallow clone without the common ancestor, one with it, unrelated histories, no commit."""
-    newer = repository.commit({"README.md": "newer"}, base)
-    head = repository.commit({MINE: RIGHT}, repository.commit({"x": "x"}, base))
-    repository.git("update-ref", "refs/heads/main", newer)
-    repository.git("update-ref", "refs/heads/topic", head)
-    shallow = tmp_path / "shallow"
-    subprocess.run(
-        ["git", "clone", "-q", "--bare", "--depth=1", "--no-single-branch",
-         repository.folder.absolute().as_uri(), str(shallow)],
-        check=True,
-    )  # fmt: skip
-    monkeypatch.chdir(shallow)
-    result = run("pr", "--base", newer, "--head", head)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "git fetch --unshallow (in a workflow: fetch-depth: 0)" in result.stderr
-    subprocess.run(["git", "fetch", "-q", "--unshallow"], cwd=shallow, check=True)
-    assert run("pr", "--base", newer, "--head", head).exit_code == 0
-    monkeypatch.chdir(repository.folder)
-    alone = repository.commit({MINE: RIGHT})
-    result = run("pr", "--base", base, "--head", alone)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "share no history" in result.stderr
-    result = run("pr", "--base", base, "--head", "f" * 40)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert f"git fetch origin {'f' * 40}" in result.stderr
-
-
-def test_a_clone_without_blobs_fetches_none(
-    run: Run, repository: GitCourse, base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Git asks nobody for an object on the way; what is missing is told with the command."""
-    head = repository.commit({MINE: RIGHT}, base)
-    repository.git("update-ref", "refs/heads/main", head)
-    repository.git("config", "uploadpack.allowFilter", "true")
-    partial = tmp_path / "partial"
-    subprocess.run(
-        ["git", "clone", "-q", "--no-checkout", "--filter=blob:none",
-         repository.folder.absolute().as_uri(), str(partial)],
-        check=True,
-    )  # fmt: skip
-    monkeypatch.chdir(partial)
-    result = run("pr", "--base", base, "--head", head)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "is missing in this clone" in result.stderr
-    assert "--no-filter" in result.stderr
-
-
-@pytest.mark.parametrize("kind", ["bare", "worktree", "subfolder", "sha256"])
-def test_every_kind_of_repository(
-    run: Run, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
-    """Bare ones, work trees beside the first, a folder within, and ids of SHA-256."""
-    options = {"bare": ["--bare"], "sha256": ["--object-format=sha256"]}.get(kind, [])
-    repository = GitCourse(here, *options)
-    base = repository.commit({"a/b": "x"})
-    head = repository.commit({MINE: RIGHT}, base)
-    if kind == "worktree":
-        repository.git("worktree", "add", "-q", "--detach", str(tmp_path / "other"), base)
-        monkeypatch.chdir(tmp_path / "other")
-    if kind == "subfolder":
-        (here / "a").mkdir()
-        monkeypatch.chdir(here / "a")
-    request = graded(run, base, head)
-    assert (request.exit_code, len(request.reports)) == (0, 1)
-    assert len(request.head) == (64 if kind == "sha256" else 40)
-
-
-def test_a_tree_that_lists_itself_without_end_is_cut_off(
-    run: Run, repository: GitCourse, base: str
-) -> None:
-    """Ten levels of ten names each are ten thousand million paths: refused, in bounded time."""
-    tree = repository.tree([("100644", b"x", repository.blob("x"))])
-    for _ in range(10):
-        tree = repository.tree([("040000", b"%d" % number, tree) for number in range(10)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", tree)]), base)
-    result = run("pr", "--base", base, "--head", head)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "changes more than 20,000 paths" in result.stderr
-    empty = repository.tree([])
-    for _ in range(10):
-        empty = repository.tree([("040000", b"%d" % number, empty) for number in range(10)])
-    head = repository.commit_tree(repository.tree([("040000", b"x", empty)]), base)
-    assert "changes more than 20,000 paths" in run("pr", "--base", base, "--head", head).stderr
-
-
-def test_a_folder_of_too_many_names_is_refused(run: Run, repository: GitCourse, base: str) -> None:
-    """One sentence for the folder, not one for each."""
-    blob = repository.blob(RIGHT)
-    names = sorted(b"ex90_%d.py" % number for number in range(600))
-    folder = repository.tree([("100644", name, blob) for name in names])
-    submissions = repository.tree([("040000", b"alice", folder)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", submissions)]), base)
-    request = graded(run, base, head)
-    assert refusals(request) == {
-        "submissions/alice": "the folder holds more than 500 names; remove the rest"
-    }
-
-
-def test_a_name_twice_in_one_tree_is_refused(run: Run, repository: GitCourse, base: str) -> None:
-    """Git takes either, so neither is."""
-    right, wrong = repository.blob(RIGHT), repository.blob(WRONG)
-    alice = repository.tree([("100644", b"ex90.py", right), ("100644", b"ex90.py", wrong)])
-    submissions = repository.tree([("040000", b"alice", alice)])
-    head = repository.commit_tree(repository.tree([("040000", b"submissions", submissions)]), base)
-    result = run("pr", "--base", base, "--head", head)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "a name twice" in result.stderr
-
-
-def test_nothing_of_the_head_or_the_clone_is_executed(
-    run: Run, repository: GitCourse, base: str, here: Path
-) -> None:
-    """Attributes with drivers, hooks, a replaced object and GIT_ variables change nothing."""
-    head = repository.commit({MINE: WRONG, ".gitattributes": "* filter=x diff=x\n"}, base)
-    repository.git("replace", head, repository.commit({MINE: RIGHT}, base))
-    ran = here / "ran"
-    script = f"sh -c 'touch {ran}; cat'"
-    for name in ("diff.x.command", "diff.x.textconv", "filter.x.smudge", "filter.x.clean"):
-        repository.git("config", name, script)
-    for name in ("diff.external", "core.fsmonitor", "core.pager", "pager.diff-tree"):
-        repository.git("config", name, f"touch {ran}")
-    assert graded(run, base, head).exit_code == 1
-    assert not ran.exists()
-
-
-def test_the_environment_does_not_choose_the_repository(
-    run: Run, repository: GitCourse, base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A hook of git exports GIT_DIR and its like; the folder decides."""
-    head = repository.commit({MINE: RIGHT}, base)
-    other = GitCourse(tmp_path / "other")
-    monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
-    monkeypatch.setenv("GIT_EXTERNAL_DIFF", "false")
-    assert graded(run, base, head).exit_code == 0
-
-
-def test_a_grader_of_the_head_does_not_grade(
-    run: Run, here: Path, course: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the checks are part of the checkout, they must be the base's, byte for byte."""
-    repository = GitCourse(here)
-    exercises, reference = here / "exercises", here / "reference"
-    files: Files = {}
-    for source, target in zip(course, (exercises, reference), strict=True):
-        for path in sorted(source.rglob("*.py")):
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(path.read_bytes())
-            files[str(copy.relative_to(here))] = path.read_bytes()
-    monkeypatch.setattr(grader.catalog, "roots", lambda: (exercises, reference))
-    base = repository.commit(files)
-    head = repository.commit({MINE: WRONG, "exercises/ex90_small/checks.py": "EASY = 1"}, base)
-    assert graded(run, base, head).exit_code == 1
-    checks = exercises / "ex90_small" / "checks.py"
-    beside = exercises / "ex90_small" / "misconceptions.py"
-    text, wrong = checks.read_text("utf-8"), beside.read_text("utf-8")
-    for spoil in (
-        lambda: checks.write_text(text + "\n# easy\n", "utf-8"),
-        lambda: (exercises / "ex90_small" / "numpy.py").write_text("easy = 1", "utf-8"),
-        lambda: beside.write_text("easy = 1", "utf-8"),
-        lambda: (reference / "small.py").unlink(),
-    ):
-        spoil()
-        result = run("pr", "--base", base, "--head", head)
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert f"is not that of the base {base[:12]}" in result.stderr
-        checks.write_text(text, "utf-8")
-        beside.write_text(wrong, "utf-8")
-        (exercises / "ex90_small" / "numpy.py").unlink(missing_ok=True)
-    (reference / "small.py").write_bytes((course[1] / "small.py").read_bytes())
-    checks.write_bytes(text.replace("\n", "\r\n").encode())  # as Windows checks it out
-    assert graded(run, base, head).exit_code == 1
-
-
-@pytest.mark.parametrize(
-    "settings",
-    [b"title = '\xff'", b"#" * (2**20 + 1), b"no toml", b"visible = {'ex90.no' = 'never'}"],
-)
-def test_settings_of_the_base_that_cannot_be_read(
-    run: Run, repository: GitCourse, settings: bytes
-) -> None:
-    """Nothing is graded by half of them; those of the head are not looked at."""
-    base = repository.commit({"grader.toml": settings})
-    result = run("pr", "--base", base, "--head", repository.commit({MINE: RIGHT}, base))
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "grader.toml" in result.stderr
-    base = repository.commit({"README.md": "x"})
-    head = repository.commit({MINE: RIGHT, "grader.toml": settings}, base)
-    assert graded(run, base, head).exit_code == 0
 
 
 def test_a_fault_of_ours_is_no_zero(
@@ -564,20 +241,3 @@ def test_bad_usage_is_one_sentence(
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
-
-
-def test_outside_of_any_repository(run: Run, here: Path) -> None:
-    """There is no repository in the folder of a test."""
-    result = run("pr", "--base", "a", "--head", "b")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no git repository here" in result.stderr
-
-
-@pytest.mark.skipif(os.getuid() != 0, reason="giving a file away takes root")
-def test_another_users_repository_is_told(run: Run, repository: GitCourse, base: str) -> None:
-    """Git refuses to read it, and the sentence says what to do."""
-    for path in (repository.folder, repository.folder / ".git"):
-        os.chown(path, 12345, 12345)
-    result = run("pr", "--base", base, "--head", base)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "safe.directory" in result.stderr
