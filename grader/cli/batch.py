@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from grader.cli.failures import KEPT
 from grader.cli.interruption import orderly_end
 from grader.cli.options import (
     Audience,
@@ -183,6 +184,7 @@ def batch_command(
             _keep_part(found, shard)
         stack.enter_context(alone_in(out))
         store = stack.enter_context(Store(store_url or out / FILE_NAME))
+        stack.enter_context(_kept())
         run = store.begin(name_of(out), fresh=fresh)
         about = About(found.students, found.absent, found.remarks, course.title, people)
         about.shards = [str(shard)] if shard else []
@@ -190,6 +192,19 @@ def batch_command(
         crew_for = _cluster(cluster) if cluster else local_crew(jobs, alone=run.resumed)
         known = _grade(found, run, settings, crew_for)
         return conclude(out, run, known)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Say of whatever ends a batch that what is graded stays."""
+    try:
+        yield
+    except (KeyboardInterrupt, UsageError):
+        to_stderr(KEPT)
+        raise
+    except Exception as error:
+        error.add_note(KEPT)  # to be said where else it would be that nothing was scored
+        raise
 
 
 def conclude(out: Path, run: Run, known: int = 0) -> int:
@@ -267,14 +282,10 @@ def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], 
     for refused in found.refused:
         run.refuse(Place(refused.student, refused.exercise, refused.name), refused.reason)
     known = 0
-    try:
-        with progress(len(found.work)) as tell:
-            for told in grade_all(found.work, run, settings, crew_for):
-                known += told.known
-                tell(_line(told), _kind(told), known=told.known)
-    except BaseException:
-        to_stderr("What is graded is in the store: the same command goes on from there.")
-        raise
+    with progress(len(found.work)) as tell:
+        for told in grade_all(found.work, run, settings, crew_for):
+            known += told.known
+            tell(_line(told), _kind(told), known=told.known)
     return known
 
 

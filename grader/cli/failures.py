@@ -14,6 +14,8 @@ from grader.errors import GraderError, UsageError
 from grader.language import _
 
 INTERRUPTED = 130
+# A note on an exception that ends a batch: what was scored until then is not lost.
+KEPT = "What is graded is in the store: the same command goes on from there."
 
 
 def explain(error: Exception, *, show_traceback: bool = False) -> int:
@@ -31,6 +33,8 @@ def explain(error: Exception, *, show_traceback: bool = False) -> int:
         say(language.say(error.message))
         return error.exit_code
     not_theirs = _("This is not the submission's fault, and nothing was scored.")
+    if KEPT in getattr(error, "__notes__", ()):
+        not_theirs = KEPT
     if show_traceback:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     if isinstance(error, GraderError):

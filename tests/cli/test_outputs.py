@@ -1,6 +1,7 @@
 """What a batch leaves in OUT, by a roster, of several attempts, from archives."""
 
 import csv
+import errno
 import json
 import os
 import re
@@ -146,6 +147,25 @@ def test_a_fault_at_one_attempt_leaves_the_best_unknown(
     result = run("batch", "in", "--out", "out", "--attempts", "best", "--jobs", 1)
     assert result.exit_code == 3
     assert [row[1:3] for row in rows(here / "out")] == [["", "grader fault"]]
+
+
+def test_what_is_scored_is_not_denied(
+    run: Run, folder: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the outputs cannot be written, the results are there, and the next batch has them."""
+    from grader.cli import output
+
+    def full(*names: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(output.os, "replace", full)
+        result = run("batch", folder, "--out", "out")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "ex90.json cannot be written (No space left on device): make room." in result.stderr
+    assert "the same command goes on from there" in result.stderr
+    assert "nothing was scored" not in result.stderr
+    assert "3 needed no grading" in run("batch", folder, "--out", "out").stdout
 
 
 def test_an_archive_gives_what_its_folder_gives(run: Run, folder: Path, here: Path) -> None:
