@@ -23,38 +23,59 @@ class TaskDifference:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What a hand-in came to in a batch: a report, or why there is none."""
+
+    report: Report | None = None
+    refusal: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class Difference:
-    """A hand-in that came to something else; a report is None where there was none, or is none."""
+    """A hand-in that came to something else; None stands for a batch that has no such hand-in."""
 
     student: str
     exercise: str
-    old: Report | None
-    new: Report | None
+    old: Standing | None
+    new: Standing | None
     causes: tuple[str, ...]
     tasks: tuple[TaskDifference, ...]
 
 
 def difference(
-    student: str, exercise: str, old: Report | None, new: Report | None
+    student: str, exercise: str, old: Standing | None, new: Standing | None
 ) -> Difference | None:
     """Return what differs, None where score, outcome and every check came to the same."""
-    tasks = tuple(_tasks(old, new))
-    if not tasks and _standing(old) == _standing(new):
+    before = old.report if old else None
+    after = new.report if new else None
+    if before is None or after is None:
+        if before is after:
+            return None
+        why = _missing(old, now=False) if before is None else _missing(new, now=True)
+        return Difference(student, exercise, old, new, (why,), ())
+    tasks = tuple(_tasks(before, after))
+    if not tasks and _result(before) == _result(after):
         return None
-    return Difference(student, exercise, old, new, tuple(_causes(old, new)), tasks)
+    return Difference(student, exercise, old, new, tuple(_causes(before, after)), tasks)
 
 
-def _standing(report: Report | None) -> tuple[float, float, str] | None:
-    if report is None:
-        return None
+def _result(report: Report) -> tuple[float, float, str]:
     return report.score, report.max_score, report.outcome.value
 
 
-def _causes(old: Report | None, new: Report | None) -> Iterator[str]:
+def _missing(standing: Standing | None, *, now: bool) -> str:
+    """Return why there is no report."""
+    if standing is None:
+        return f"the {'new' if now else 'old'} batch has no such hand-in"
+    is_or_was, when = ("is", "now") if now else ("was", "before")
+    if standing.fault:
+        return f"the grader {is_or_was} at fault {when}: {standing.fault}"
+    return f"it {is_or_was} refused {when}: {standing.refusal}"
+
+
+def _causes(old: Report, new: Report) -> Iterator[str]:
     """Yield what was another, of all that decides a report."""
-    if old is None or new is None:
-        yield "it had no score before" if old is None else "it has no score now"
-        return
     before, after = old.grader, new.grader
     if old.submission.sha256 != new.submission.sha256:
         yield "the hand-in was changed"
@@ -75,9 +96,7 @@ def _seed(seed: int | None) -> str:
     return "the published one" if seed is None else str(seed)
 
 
-def _tasks(old: Report | None, new: Report | None) -> Iterator[TaskDifference]:
-    if old is None or new is None:
-        return
+def _tasks(old: Report, new: Report) -> Iterator[TaskDifference]:
     before = {task.name: task for task in old.tasks}
     after = {task.name: task for task in new.tasks}
     for task in [*after, *(gone for gone in before if gone not in after)]:
@@ -115,9 +134,12 @@ def render_text(differences: Iterable[Difference]) -> Iterator[str]:
         yield "".join(f"{no_command(name(line))}\n" for line in lines)
 
 
-def _score(report: Report | None) -> str:
+def _score(standing: Standing | None) -> str:
+    if standing is None:
+        return "no hand-in"
+    report = standing.report
     if report is None:
-        return "not graded"
+        return "grader fault" if standing.fault else "not graded"
     outcome = _word(report.outcome.value)
     return f"{outcome} {points(report.score)}/{points(report.max_score)}"
 
@@ -158,7 +180,8 @@ def render_json(differences: Iterable[Difference]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def _summary(report: Report | None) -> dict[str, object] | None:
+def _summary(standing: Standing | None) -> dict[str, object] | None:
+    report = standing.report if standing else None
     if report is None:
         return None
     return {

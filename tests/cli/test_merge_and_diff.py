@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -49,7 +50,7 @@ def test_parts_merge_into_what_one_batch_would_have_left(
         (["merge", "whole", "--out", "whole"], "is one of the parts"),
         (["merge", "--out", "x"], "Missing argument"),
         (["diff", "nowhere", "whole"], "nowhere is neither the OUT of a batch nor a store"),
-        (["diff", "in", "whole"], "holds neither a store nor reports"),
+        (["diff", "in", "whole"], "holds neither a store nor results.jsonl"),
         (["batch", "in", "--out", "x", "--shard", "4/3"], "there is no part 4 of 3"),
         (["batch", "in", "--out", "x", "--shard", "1"], "write 2/10"),
         (["batch", "in", "--out", "x", "--store", "oracle://x/y"], "is no place for results"),
@@ -107,6 +108,10 @@ def old_and_new(run: Run, hand_ins: Path, here: Path) -> None:
     (hand_ins / "student-001" / "ex90.py").write_text(f"{RIGHT}# mended\n", "utf-8")
     (hand_ins / "student-002" / "ex90.py").write_text(f"{RIGHT}# differs only here\n", "utf-8")
     (hand_ins / "student-004" / "ex90.py").unlink()
+    (hand_ins / "student-005" / "ex90.py").unlink()
+    (hand_ins / "student-005" / "ex90.py").symlink_to("nowhere")
+    shutil.rmtree(hand_ins / "student-006")
+    (hand_ins / "student-006.zip").write_bytes(b"no archive")
     (hand_ins / "-new=\n::error::").mkdir()
     (hand_ins / "-new=\n::error::" / "ex90.py").write_text(WRONG, "utf-8")
     run("batch", hand_ins, "--out", "new")
@@ -118,17 +123,29 @@ def test_a_difference_names_whose_score_changed_and_why(
     """Nobody whose score stayed, though the file is another one."""
     result = run("diff", "old", "new")
     assert result.exit_code == 1
-    assert result.stderr == "3 of 11 hand-ins differ\n"
+    assert result.stderr == "5 of 11 hand-ins differ\n"
     expect("difference.txt", result.stdout)
     as_json = run("diff", "old", "new", "--format", "json")
     found = {one["student"]: one for one in json.loads(as_json.stdout)["differences"]}
-    assert sorted(found) == ["-new=\n::error::", "student-001", "student-004"]
+    assert sorted(found) == [
+        "-new=\n::error::",
+        "student-001",
+        *(f"student-00{number}" for number in (4, 5, 6)),
+    ]
     assert found["student-001"]["causes"] == ["the hand-in was changed"]
     assert found["student-001"]["tasks"][0]["checks"]["values"] == {
         "old": "failed",
         "new": "passed",
     }
     assert found["student-004"]["new"] is None
+    assert found["student-004"]["causes"] == ["the new batch has no such hand-in"]
+    (refused,) = found["student-005"]["causes"]
+    assert refused.startswith("it is refused now: student-005/ex90.py is a symbolic link")
+    (damaged,) = found["student-006"]["causes"]
+    assert damaged.startswith("it is refused now: student-006.zip cannot be taken")
+    back = run("diff", "new", "old").stdout
+    assert "the old batch has no such hand-in" in back
+    assert "it was refused before: student-005/ex90.py is a symbolic link" in back
 
 
 def test_nothing_differs_from_itself(run: Run, hand_ins: Path, here: Path) -> None:
@@ -137,6 +154,9 @@ def test_nothing_differs_from_itself(run: Run, hand_ins: Path, here: Path) -> No
     for other in ("out/results.sqlite", f"sqlite:///{here / 'out' / 'results.sqlite'}"):
         result = run("diff", "out", other)
         assert (result.exit_code, result.stdout) == (0, "")
+    stale = here / "elsewhere" / "was-here-once" / "ex90.json"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("{}")
     run("batch", hand_ins, "--out", "elsewhere", "--store", f"sqlite:///{here / 'x.sqlite'}")
     result = run("diff", "out", "elsewhere")
     assert (result.exit_code, result.stdout) == (0, "")
