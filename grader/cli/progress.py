@@ -32,7 +32,7 @@ def progress(total: int) -> Iterator[Tell]:
     """Give a function that is called once for each of `total` steps.
 
     Shown are rate, time left and how many came to each kind; the line is of the last step. What was
-    known already took no time: rate and time left are of the other steps.
+    known already took no time: the rate is that of the other steps.
     """
     console = _terminal()
     if console is None:
@@ -53,34 +53,36 @@ def _terminal() -> Console | None:
 
 
 class _Pace:
-    """Rate and time left, from when the steps of late were done."""
+    """Rate and time left, from the steps of late."""
 
     def __init__(self, total: int) -> None:
         self._total = total
-        self._done = 0
-        self._times = deque([time.monotonic()])
+        self.done = 0
+        self._graded = 0
+        # When each step was done, and whether it took time; they are counted from the first.
+        self._steps = deque([(time.monotonic(), False)])
 
     def step(self, *, known: bool) -> None:
         """Count a step."""
-        self._done += 1
-        if known:
+        self.done += 1
+        now = time.monotonic()
+        if known and not self._graded:
+            # Where a batch goes on, what is known comes first, and says nothing of the rest.
+            self._steps = deque([(now, False)])
             return
-        self._times.append(time.monotonic())
-        while len(self._times) > LEAST + 1 and self._times[-1] - self._times[1] > LATELY:
-            self._times.popleft()
-
-    @property
-    def done(self) -> int:
-        """Return how many steps are done."""
-        return self._done
+        self._steps.append((now, not known))
+        self._graded += not known
+        while len(self._steps) > LEAST + 1 and now - self._steps[1][0] > LATELY:
+            self._steps.popleft()
+            self._graded -= self._steps[0][1]
 
     def said(self) -> tuple[str, str]:
         """Return the rate and the time left; nothing until there was a step that took time."""
-        steps = len(self._times) - 1
-        if not steps:
+        if not self._graded:
             return "", ""
-        rate = steps / max(self._times[-1] - self._times[0], 1e-6)
-        return f"{rate:.1f}/s", _duration((self._total - self._done) / rate)
+        seconds = max(self._steps[-1][0] - self._steps[0][0], 1e-6)
+        left = (self._total - self.done) * seconds / (len(self._steps) - 1)
+        return f"{self._graded / seconds:.1f}/s", _duration(left)
 
 
 @contextmanager

@@ -49,6 +49,19 @@ def test_rate_and_time_left_are_of_what_is_graded(
         assert said(capsys) == "601/1000 2.0/s, 0:03:20 left: 100 failed, 501 passed; last: t99"
 
 
+def test_hand_ins_that_are_alike_shorten_the_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nine of ten needed no grading lately, it is expected of the rest."""
+    clock = Clock(monkeypatch)
+    with progress(1000) as tell:
+        for number in range(500):
+            clock.now += number % 10 == 0
+            tell(f"s{number}", "passed", known=number % 10 != 0)
+        line = said(capsys)
+    assert line == "481/1000 1.0/s, 0:00:53 left: 481 passed; last: s480"
+
+
 def test_the_rate_is_that_of_late(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
