@@ -21,7 +21,6 @@ NAMED = 24  # students with a misconception that are named at once
 SLOWEST = 20
 LISTED = 500  # hand-ins that crashed, for which a table is still of use
 _ENDED = (Outcome.CRASHED, Outcome.TIMED_OUT)
-ABSENT = "absent"
 NOT_GRADED = "not graded"
 FAULT = "grader fault"
 
@@ -202,12 +201,14 @@ class Overview:
 
     def _counts(self, missing: Mapping[str, Sequence[Person]]) -> Iterator[tuple[int, str]]:
         yield len(self._rows), "hand-ins" if len(self._rows) != 1 else "hand-in"
-        yield len(self._people), "students" if len(self._people) != 1 else "student"
+        students = sum(bool(person.id) for person in self._people)  # and not nobody's
+        yield students, "students" if students != 1 else "student"
         counted = Counter(row[4] for row in self._rows)
         for word, number in sorted(self._outcomes.items()):
             yield counted[number], word
         if missing:
-            yield sum(map(len, missing.values())), ABSENT
+            absences = sum(map(len, missing.values()))
+            yield absences, "absences" if absences != 1 else "absence"
 
     def _exercise(self, exercise: str, missing: Mapping[str, Sequence[Person]]) -> dict[str, Any]:
         found = self._exercises.get(exercise, _Exercise())

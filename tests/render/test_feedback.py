@@ -61,6 +61,7 @@ ALLOWED = {
     "div",
     "span",
     "pre",
+    "bdi",
     "code",
     "strong",
     "b",
