@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +40,10 @@ seed_option = click.option(
 
 
 class FolderPath(click.Path):
-    """A path; one that is empty, as of a variable that is not set, is not the current folder."""
+    """A path that may be one: not too long, no loop of links.
+
+    One that is empty, as of a variable that is not set, is not the current folder.
+    """
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
@@ -47,6 +52,11 @@ class FolderPath(click.Path):
         """Return the path."""
         if value == "":
             self.fail("its name is empty; name a folder", param, ctx)
+        try:
+            os.stat(value)
+        except OSError as error:
+            if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+                self.fail(f"{value[:40]!r}: {error.strerror}; name another folder", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
@@ -15,6 +16,8 @@ COLUMNS = (
     *("name", "email", "section"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Where a comma is a decimal point, a semicolon ends a cell.
+_AFTER_SEMICOLON = re.compile(rf"(;\s*)(?=[{re.escape(''.join(_FORMULA))}])")
 
 
 @dataclass(frozen=True)
@@ -76,4 +79,4 @@ def _cell(text: str) -> str:
     """Return text that no spreadsheet takes for a formula, in one line."""
     shown = name(text)
     formula = text.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA)
-    return f"'{shown}" if formula else shown
+    return _AFTER_SEMICOLON.sub(r"\1'", f"'{shown}" if formula else shown)

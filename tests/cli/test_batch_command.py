@@ -195,6 +195,9 @@ def test_names_of_folders_act_nowhere(run: Run, folder: Path, here: Path) -> Non
         (["absent", "--out", "out", "--exercise", "ex90"], "holds no hand-in for ex90;"),
         (["in", "--out", ""], "its name is empty; name a folder"),
         (["", "--out", "out"], "its name is empty; name a folder"),
+        (["in", "--out", "x" * 300], "File name too long; name another"),
+        (["x" * 5000, "--out", "out"], "File name too long; name another"),
+        (["in", "--out", "loop"], "Too many levels of symbolic links; name another"),
     ],
 )
 def test_bad_usage_is_one_sentence_with_the_repair(
@@ -203,6 +206,7 @@ def test_bad_usage_is_one_sentence_with_the_repair(
     """Exit 2, and nothing on stdout."""
     (here / "file").write_text("")
     (here / "absent" / "student").mkdir(parents=True)
+    (here / "loop").symlink_to("loop")
     result = run("batch", *words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr

@@ -29,7 +29,7 @@ OPTIONS = (
 SIZES = {
     "desktop": (1280, 900),
     "tablet": (700, 900),
-    "phone": (390, 844),
+    "phone": (360, 740),
     "print": (794, 1123),
 }
 HAND_INS = (5, 300)

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -30,6 +31,14 @@ def test_no_name_is_a_formula(name: str) -> None:
     """What a spreadsheet would compute starts with an apostrophe."""
     (row,) = read(render([Grade(name, "ex06", 1.0, 2.0, "failed")]))
     assert row["student"].startswith("'")
+
+
+@pytest.mark.parametrize("name", ["a;=1+1", "a; ＝1", "a;\t@SUM(A1)", "a;;-1"])
+def test_no_part_of_a_name_is_a_formula(name: str) -> None:
+    """Where a comma is a decimal point, spreadsheets take semicolons for the ends of cells."""
+    written = render([Grade(name, "ex06", 1.0, 2.0, "failed", f"{name} {name}")])
+    for cell in re.split("[;,\n]", written):
+        assert not cell.strip().startswith(("=", "＝", "@", "-"))
 
 
 @settings(max_examples=100, deadline=None, database=None, derandomize=True)
