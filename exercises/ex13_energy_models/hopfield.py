@@ -5,7 +5,7 @@ import numpy as np
 from grader.answer import Answer, Mismatch
 from grader.comparison import compare, numeric
 from grader.exercise import Arguments, Check, Judge, Misconception, Task
-from grader.strategies import Strategy, choices, drawn, integers, lists
+from grader.strategies import Strategy, choices, drawn, integers, lists, permutations
 
 from . import hopfield_misconceptions as wrong
 from .inputs import ANY_VALUES, ENERGY, FEW, QUARTERS, SPINS, filled, symmetric
@@ -53,6 +53,21 @@ def meets_zero(W: np.ndarray, s: np.ndarray, order: list[int]) -> bool:
             return True
         state[unit] = np.sign(field)
     return False
+
+
+@drawn
+def changes_its_mind(draw):
+    """Return a recall in which a unit is updated twice, and the second time the other way.
+
+    Unit i follows j, which then follows k, and k pulls j away from where it was.
+    """
+    i, j, k = draw(permutations(3))
+    W = np.zeros((3, 3))
+    for (one, other), size in (((i, k), 0.25), ((i, j), 0.5), ((j, k), 1.0)):
+        W[one, other] = W[other, one] = size * draw(choices(1.0, -1.0))
+    s = filled(draw, (3,), SPINS)
+    s[k] = -s[j] * np.sign(W[j, k])
+    return {"W": W, "s": s, "order": [i, j, i]}
 
 
 def only(diagonal: bool) -> Judge:
@@ -244,6 +259,14 @@ HOPFIELD_RECALL = Task(
             needs="several-updates",
             hint="Where nothing pulls, a unit stays as it is. What is the sign of 0 in numpy?",
         ),
+        Check(
+            "repeated-unit",
+            changes_its_mind,
+            weight=0.5,
+            cases=FEW,
+            needs="several-updates",
+            hint="A unit that is named again is updated again: its field may have changed.",
+        ),
     ],
     misconceptions=[
         Misconception(
@@ -285,6 +308,11 @@ HOPFIELD_RECALL = Task(
             wrong.stops_after_one_unit,
             fails={"several-updates"},
             says="This leaves the loop after the first unit.",
+        ),
+        Misconception(
+            wrong.updates_no_unit_twice,
+            fails={"repeated-unit"},
+            says="A unit named twice is updated once here; each place in the order is an update.",
         ),
         Misconception(
             wrong.recalls_in_the_callers_array,

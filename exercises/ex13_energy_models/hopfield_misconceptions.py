@@ -155,6 +155,13 @@ def stops_after_one_unit(W, s, order):
     return s
 
 
+def updates_no_unit_twice(W, s, order):
+    s = s.copy()
+    for i in dict.fromkeys(order):
+        _update(W, s, i)
+    return s
+
+
 def recalls_in_the_callers_array(W, s, order):
     for i in order:
         _update(W, s, i)

@@ -323,7 +323,7 @@ RBM_CONTRASTIVE_DIVERGENCE = Task(
         Misconception(
             wrong.changes_the_callers_parameters,
             fails={"arguments-unchanged"},
-            says="`+=` changes the caller's W, b and c. Return new arrays.",
+            says="This changes the caller's W, b and c, as `+=` does. Return new arrays.",
         ),
     ],
 )
