@@ -12,7 +12,7 @@ from grader.bank import Bank
 from grader.catalog import Entry
 from grader.comparison import NOTHING_RETURNED
 from grader.diagnosis import recognise, recognise_each, smallest
-from grader.exercise import Misconception, Task
+from grader.exercise import OWN_WORK, Misconception, Task
 from grader.followthrough import SecondTry, better, called, marking_order, right_given
 from grader.message import PARAMETER, Message
 from grader.presentation import AUTOMATIC_HINTS, counterexample
@@ -232,7 +232,9 @@ def _explained(
     """
     misconception, shown = None, dict(verdicts)
     partial: dict[str, Misconception] = {}
-    if any(verdict.mismatch is not None for verdict in verdicts.values()):
+    if any(verdict.mismatch is not None for verdict in verdicts.values()) or (
+        failed_checks(verdicts) == {OWN_WORK}
+    ):
         misconception = recognise(entry, task, bank, verdicts)
         if misconception is None:
             partial = recognise_each(entry, task, bank, verdicts)

@@ -28,6 +28,7 @@ from grader.exercise import (
 from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import scanning
+from grader.sandbox.wire import Opaque
 
 # An argument put back after use may be off by rounding: x + h - 2h + h is not always x.
 RESTORED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
@@ -354,15 +355,31 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
     # Exceptions of one type say little of what led to them: where there is nothing else to go by,
     # they must say the same as well.
     raised, told = _exceptions(one), _exceptions(other)
-    return raised is None or told is None or raised == told
+    return raised is None or told is None or _say_the_same(raised, told)
+
+
+def _say_the_same(raised: set[str], told: set[str]) -> bool:
+    """Return whether exceptions say the same, but for what a worker adds: "Did you mean 'x'?"."""
+    pairs = zip(sorted(raised), sorted(told), strict=False)
+    return len(raised) == len(told) and all(b.startswith(a) for a, b in pairs)
 
 
 def _same_change(one: Verdict | None, other: Verdict | None) -> bool:
-    """Return whether two verdicts on `arguments-unchanged` show the same argument changed alike."""
+    """Return whether two verdicts on `arguments-unchanged` show the same argument changed alike.
+
+    Of functions, which a worker does not send back, the name of the argument must do.
+    """
     if one is None or other is None or one.answer is None or other.answer is None:
         return True
-    named = one.message == other.message
-    return named and not compare(one.answer.value, other.answer.value)
+    if one.message != other.message:
+        return False
+    return not _is_data(other.answer.value) or not compare(one.answer.value, other.answer.value)
+
+
+def _is_data(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_is_data, value))
+    return not isinstance(value, Opaque)
 
 
 def _exceptions(verdicts: Mapping[str, Verdict]) -> set[str] | None:

@@ -12,7 +12,7 @@ import pytest
 from grader.bank import Case, load
 from grader.catalog import Catalog, Entry
 from grader.diagnosis import overlay, smallest
-from grader.exercise import Misconception, Task
+from grader.exercise import OWN_WORK, Misconception, Task
 from grader.grading import Grader
 from grader.notation import MAX_ITEMS, size_of
 from grader.report import Outcome
@@ -25,8 +25,13 @@ ALL = [
     for task in entry.exercise.tasks
     for misconception in task.misconceptions
 ]
-# One in so many runs by default; all of them with --whole.
+# One in so many runs by default, and what a worker tells in another way; all with --whole.
 STRIDE = 20
+TOLD_OTHERWISE = {
+    "turns_the_lists_round",  # of functions, which do not come back
+    "leaves_it_to_numpy",  # of which there is no case to show
+    "and_with_a_misspelt_variable",  # with what may have been meant
+}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +71,7 @@ def hand_in(entry: Entry, task: Task, misconception: Misconception) -> str:
             task,
             wrong,
             id=f"{entry.id}-{task.name}-{wrong.name}",
-            marks=[pytest.mark.slow] if index % STRIDE else [],
+            marks=[pytest.mark.slow] if index % STRIDE and wrong.name not in TOLD_OTHERWISE else [],
         )
         for index, (entry, task, wrong) in enumerate(ALL)
     ],
@@ -88,7 +93,8 @@ def test_a_misconception_is_found_and_named(
         if each.name == task.name:
             assert each.misconception is not None
             assert each.misconception.name == misconception.name
-            assert any(check.counterexample for check in each.checks)
+            shown = any(check.counterexample for check in each.checks)
+            assert shown or set(misconception.fails) == {OWN_WORK}
 
 
 def test_counterexamples_have_four_elements_on_average(pytestconfig: pytest.Config) -> None:
