@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import selectors
 import shutil
 import sys
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from grader.report import Report
 
 ERASED = "\r\x1b[K"
+# What an arrow or a function key sends, or the escape key by itself.
+_ARROW = re.compile(r"\x1b(?:\[[0-?]*[ -/]*(?:[@-~]|$)|O(?:[@-~]|$))?")
 COLUMNS = 100
 
 
@@ -143,8 +146,7 @@ class Watch:
                     pressed = keys.keys()
                     if not pressed or "q" in pressed:
                         return None
-                    # An arrow is an escape and letters.
-                    for key in pressed if not pressed.startswith("\x1b") else "":
+                    for key in _ARROW.sub("", pressed):
                         following = self.press(key)
                         if following is not None:
                             return following

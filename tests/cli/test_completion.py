@@ -8,6 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from click.testing import CliRunner
+from terminals import end
 
 from grader.cli import main
 
@@ -105,4 +106,4 @@ def test_in_zsh() -> None:
         zsh.send("grader explain ex06 softmax_\t")
         zsh.expect_exact("jacobian")
     finally:
-        zsh.close(force=True)
+        end(zsh)

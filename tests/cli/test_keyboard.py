@@ -10,6 +10,7 @@ from typing import Any
 
 import pexpect
 import pytest
+from terminals import end
 
 SCRIPT = """
 import select
@@ -47,7 +48,7 @@ def child() -> Iterator[Any]:
     spawned = pexpect.spawn(sys.executable, ["-c", SCRIPT], encoding="utf-8", timeout=30)
     spawned.expect("ready")
     yield spawned
-    spawned.close(force=True)
+    end(spawned)
 
 
 def test_keys_arrive_one_by_one_and_are_not_echoed(child: Any) -> None:
@@ -108,7 +109,7 @@ def test_while_the_job_is_stopped_the_shell_has_its_terminal(tmp_path: Path) -> 
         shell.send("q")
         shell.expect_exact("<q>")
     finally:
-        shell.close(force=True)
+        end(shell)
 
 
 def test_without_a_terminal_there_are_no_keys() -> None:

@@ -3,13 +3,13 @@
 import os
 import select
 import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import watchfiles
+import watchfiles.main
 
 from grader.cli import saves
 from grader.cli.saves import Saves, is_remote, settled
@@ -46,6 +46,22 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@contextmanager
+def watching(patch: pytest.MonkeyPatch, file: Path) -> Iterator[Saves]:
+    """Watch a file, from when its folder is watched indeed."""
+    notify, begun = watchfiles.main.RustNotify, threading.Event()
+
+    def noted(*options: Any) -> Any:
+        made = notify(*options)
+        begun.set()
+        return made
+
+    patch.setattr(watchfiles.main, "RustNotify", noted)
+    with Saves(file) as found:
+        assert begun.wait(60)
+        yield found
+
+
 @pytest.fixture(params=["told", "polling", "none left"])
 def watched(request: pytest.FixtureRequest, file: Path) -> Iterator[Saves]:
     """Watch the file: told by the kernel, by looking, and by looking as watches have run out."""
@@ -62,8 +78,7 @@ def watched(request: pytest.FixtureRequest, file: Path) -> Iterator[Saves]:
                 return watch(*paths, force_polling=True, **options)
 
             patch.setattr(watchfiles, "watch", refused)
-        with Saves(file) as found:
-            time.sleep(0.5)  # until it is watching
+        with watching(patch, file) as found:
             yield found
 
 
@@ -79,8 +94,7 @@ def test_a_save_is_told(watched: Saves, file: Path, save: Callable[[Path], None]
 def test_other_files_are_not_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A notebook's checkpoint or a swap file beside it is nothing to check."""
     monkeypatch.setattr(saves, "_LOOK", 60_000)
-    with Saves(file) as watched:
-        time.sleep(0.3)
+    with watching(monkeypatch, file) as watched:
         file.with_name("other.py").write_text("x")
         assert select.select([watched], [], [], 0.5)[0] == []
 
