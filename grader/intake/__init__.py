@@ -54,7 +54,8 @@ def plan(
     ``best`` every one. No symbolic link is followed. Raises UsageError where the source cannot be
     listed. Close the plan when everything in it is graded.
     """
-    listed = of_archive(source, roster) if is_archive(source.name) else of_folder(source, roster)
+    archive = is_archive(source.name) and not source.is_dir()
+    listed = of_archive(source, roster) if archive else of_folder(source, roster)
     found = Plan(absent={exercise: [] for exercise in exercises}, roster=roster)
     try:
         _Planner(found, exercises, known, attempts).plan(listed)
@@ -154,7 +155,7 @@ class _Planner:
         files = [entry for entry in entries if entry.kind == "file"] or entries
         ordered, tied = in_order(files)
         last = ordered[-1]
-        if tied and self._attempts == "last":
+        if tied and self._attempts == "last" and not last.problem:
             names = ", ".join(entry.name for entry in tied[:5])
             self._remark(
                 f"{student} {exercise}: {names} are of the same time; {last.name} was taken"

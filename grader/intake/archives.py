@@ -85,17 +85,20 @@ class _Bounded(io.BufferedReader):
 class _Archive(zipfile.ZipFile):
     """An archive that is read within bounds and closes its file."""
 
+    _source: _Bounded | None = None  # until it is open
+
     def __init__(self, path: Path) -> None:
-        self._source = _Bounded(io.FileIO(path))
+        source = self._source = _Bounded(io.FileIO(path))
         try:
-            super().__init__(self._source)
+            super().__init__(source)
         except BaseException:
-            self._source.close()
+            source.close()
             raise
 
     def close(self) -> None:
         super().close()
-        self._source.close()
+        if self._source is not None:
+            self._source.close()
 
 
 def members(path: Path) -> Listing:

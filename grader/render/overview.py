@@ -145,8 +145,10 @@ class Overview:
                     number = self._misconception(report.exercise, task.name, diagnosis)
                     if number not in held:
                         held.append(number)
-            if task.outcome in _ENDED or any(check.outcome in _ENDED for check in task.checks):
-                ended.append(task.name)
+            outcomes = (task.outcome, *(check.outcome for check in task.checks))
+            how = next((outcome for outcome in outcomes if outcome in _ENDED), None)
+            if how is not None:
+                ended.append(f"{task.name} {how.value.replace('_', ' ')}")
         if ended and len(self._ended) < LISTED:
             self._ended.append(_told(person, report.exercise, ", ".join(ended)))
         self._row(person, report.exercise, report, report.outcome.value, held)

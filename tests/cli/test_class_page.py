@@ -202,7 +202,7 @@ def test_what_is_to_be_looked_at_is_true(page: Page, reports: list[dict[str, Any
     }
     assert ended == {("eve", "total")}
     rows = page.table("took their process down")
-    assert [(row["student"], row["what"]) for row in rows] == [("eve eve", "total")]
+    assert [(row["student"], row["what"]) for row in rows] == [("eve eve", "total crashed")]
     refused = page.table("could not be taken")
     assert [row["student"] for row in refused] == ["", "link"]
 

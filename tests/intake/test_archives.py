@@ -1,6 +1,7 @@
 """Archives come from strangers: what is in them is taken, and nothing else happens."""
 
 import errno
+import gc
 import io
 import os
 import stat
@@ -199,6 +200,7 @@ def test_two_entries_of_one_name_are_not_guessed_between(tmp_path: Path) -> None
     with plan(tmp_path / "in", EXERCISES, EXERCISES) as found:
         assert contents(found) == {"kim.zip/ex91.py": b"3"}
         assert "two entries of that name" in reasons(found)
+        assert found.remarks == []  # neither was taken
 
 
 @pytest.mark.parametrize(
@@ -260,6 +262,32 @@ def test_a_class_that_is_no_archive_is_bad_usage(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(b"PK")
     with pytest.raises(UsageError, match=r"all\.zip cannot be taken: it is no zip archive"):
         plan(tmp_path / "all.zip", EXERCISES, EXERCISES)
+
+
+def test_a_folder_may_be_called_as_an_archive(tmp_path: Path) -> None:
+    """What it is counts, not what it is called."""
+    for folder in ("class.zip", "class.zip/kim.zip"):
+        path = tmp_path / folder / "lee" / "ex90.py"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"1")
+    (tmp_path / "class.zip/kim.zip/ex90.py").write_bytes(b"2")
+    with plan(tmp_path / "class.zip", EXERCISES, EXERCISES) as found:
+        assert contents(found)["kim.zip/ex90.py"] == b"2"
+
+
+def test_an_archive_that_cannot_be_opened_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a sentence, and in nothing else on stderr."""
+    write(tmp_path / "in/kim.zip", ("ex90.py", b"1"))
+
+    def forbidden(path: Path) -> io.FileIO:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(io, "FileIO", forbidden)
+    with plan(tmp_path / "in", EXERCISES, EXERCISES) as found:
+        assert "it cannot be opened (Permission denied); check the file" in reasons(found)
+    gc.collect()
 
 
 def test_no_room_to_unpack_is_no_fault_of_a_student(
