@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 from hypothesis import settings
+from small_course import RIGHT
 
 from grader import language
 
@@ -117,3 +118,16 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
         return tmp_path / "results.sqlite"
     url: str = request.getfixturevalue("database")
     return url
+
+
+@pytest.fixture
+def hand_in(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that puts a file into a student's folder."""
+
+    def put(student: str, source: str = RIGHT, name: str = "ex90.py") -> Path:
+        path = tmp_path / "in" / student / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, "utf-8")
+        return path
+
+    return put

@@ -1,16 +1,17 @@
+"""Grading a class: what counts as known, who is graded once, and what a fault costs."""
+
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
+from crews import Elsewhere, NeverBegins
 from small_course import RIGHT, write_course
 
 import grader.batch
 from grader.batch import Shard, Told, grade_all, local_crew
 from grader.crew import Crew, Processes
-from grader.desk import Desk, Graded, Parcel, Settings, grade, is_confined
+from grader.desk import Graded, Parcel, Settings, grade, is_confined
 from grader.errors import GraderFault, IsolationUnavailable, SandboxFault
 from grader.grading import Grader
 from grader.handed_in import HandIn
@@ -41,19 +42,6 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     del os.environ["GRADER_CACHE"]
     if before is not None:
         os.environ["GRADER_CACHE"] = before
-
-
-@pytest.fixture
-def hand_in(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that puts a file into a student's folder."""
-
-    def put(student: str, source: str = RIGHT, name: str = "ex90.py") -> Path:
-        path = tmp_path / "in" / student / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(source, "utf-8")
-        return path
-
-    return put
 
 
 def told_of(
@@ -313,37 +301,13 @@ def test_a_submission_over_which_three_processes_die_is_set_aside(
     assert (tmp_path / "deaths").read_text() == "xxx"
 
 
-class _NeverBegins(Crew):
-    """Nodes that are lost before they have taken anything in hand; it keeps what each was given."""
-
-    in_flight = 2
-    parcels_at_a_time = 4
-    lost = (EOFError,)
-
-    def __init__(self) -> None:
-        self.executor = self  # type: ignore[assignment]
-        self.given: list[int] = []
-
-    def submit(self, what: object, settings: Settings, parcels: Sequence[Parcel]) -> Future[Any]:
-        self.given.append(len(parcels))
-        future: Future[Any] = Future()
-        future.set_exception(EOFError())
-        return future
-
-    def in_hand(self, loss: BaseException, parcels: int) -> Collection[int]:
-        return ()
-
-    def close(self, *, at_once: bool = False) -> None:
-        """There is nothing to end."""
-
-
 def test_nodes_that_never_begin_do_not_keep_a_batch_going_for_ever(
     hand_in: Callable[..., Path], tmp_path: Path, settings: Settings
 ) -> None:
     """A chunk that none has begun is over nobody; each of it alone is given up after three."""
     for number in range(5):
         hand_in(f"student-{number}", f"{RIGHT}# {number}\n")
-    crew = _NeverBegins()
+    crew = NeverBegins()
     found = told_of(tmp_path / "in", settings, lambda _: crew)[1]
     said = "3 processes of the grader ended over this"
     assert [one.fault for one in found.values()] == [said] * 5
@@ -370,38 +334,12 @@ def test_a_process_with_another_grader_ends_the_batch(
     """A result must not depend on which machine it came from."""
     hand_in("a")
     work = plan(tmp_path / "in", EXERCISES, EXERCISES).work
-    crew = _Elsewhere()
+    crew = Elsewhere()
     with Store(tmp_path / "results.sqlite") as store:
         run = store.begin("here")
         with pytest.raises(GraderFault, match="install the same everywhere"):
             list(grade_all(work, run, settings, lambda _: crew))
     assert crew.closed
-
-
-class _Elsewhere(Crew):
-    """A node whose bank of the exercise is another."""
-
-    in_flight = 1
-    closed = False
-
-    def __init__(self) -> None:
-        self.executor = self  # type: ignore[assignment]
-
-    def submit(
-        self, what: object, settings: Settings, parcels: Sequence[Parcel]
-    ) -> Future[list[Graded]]:
-        future: Future[list[Graded]] = Future()
-        desk = Desk(Settings(settings.isolation, 7, settings.course))
-        try:
-            future.set_result([desk.grade(parcel) for parcel in parcels])
-        except GraderFault as fault:
-            future.set_exception(fault)
-        finally:
-            desk.close()
-        return future
-
-    def close(self, *, at_once: bool = False) -> None:
-        self.closed = at_once
 
 
 def test_nothing_is_graded_where_isolation_cannot_be_had(

@@ -5,26 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_course import RIGHT
 
 from grader.errors import UsageError
 from grader.intake import Refused, Work, plan
 from grader.intake.roster import parse
 
 EXERCISES = ["ex90"]
-
-
-@pytest.fixture
-def hand_in(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that puts a file into a student's folder."""
-
-    def put(student: str, source: str = RIGHT, name: str = "ex90.py") -> Path:
-        path = tmp_path / "in" / student / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(source, "utf-8")
-        return path
-
-    return put
 
 
 def test_a_plan_is_sorted_and_says_who_handed_in_nothing(
