@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 from grader.answer import Answer, Mismatch
 from grader.errors import AuthorError
+from grader.message import Message
 from grader.sandbox.limits import Limits
 from grader.shares import shares
 
@@ -28,6 +29,23 @@ def about_differences(judge: Judge) -> Judge:
     It is then asked only about the rest, which saves time where nearly all is right.
     """
     judge.about_differences = True  # type: ignore[attr-defined]
+    return judge
+
+
+def by_fault(fault: Callable[[Arguments, Any], Message | None]) -> Judge:
+    """Return the judge of a check that many unlike answers pass, such as whatever is random.
+
+    `fault(arguments, value)` is a sentence on what is wrong with a value, or None; whatever came
+    back, it does not raise. Two wrong answers are alike if they have the same fault.
+    """
+
+    @wraps(fault)  # what a check is described by: the text of the fault
+    def judge(arguments: Arguments, expected: Answer, actual: Answer) -> Mismatch | None:
+        found = fault(arguments, actual.value)
+        # A sentence in the place of the expected answer says what is right.
+        wanted = None if isinstance(expected.value, str) else fault(arguments, expected.value)
+        return None if found == wanted else Mismatch("value", found or Message("no fault"))
+
     return judge
 
 

@@ -5,8 +5,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.answer import Answer
 from grader.errors import AuthorError
-from grader.exercise import AUTOMATIC, Check, Exercise, Misconception, Task, failing
+from grader.exercise import (
+    AUTOMATIC,
+    Arguments,
+    Check,
+    Exercise,
+    Misconception,
+    Task,
+    by_fault,
+    failing,
+)
+from grader.message import Message
 from grader.strategies import vectors
 
 
@@ -91,3 +102,25 @@ def test_budgets_are_named_as_they_are_called() -> None:
         Exercise("Training", [task], limits={"seconds": 20})
     with pytest.raises(AuthorError, match="above 0"):
         Exercise("Training", [task], limits={"call_seconds": 0})
+
+
+def odd(arguments: Arguments, value: Any) -> Message | None:
+    """Return what is wrong with a value that should be even."""
+    return Message("{value} is odd", value=value) if value % 2 else None
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "said"),
+    [
+        (2, 4, None),
+        ("an even number", 4, None),
+        ("an even number", 3, "3 is odd"),
+        (3, 3, None),
+        (3, 5, "5 is odd"),
+        (3, 4, "no fault"),
+    ],
+)
+def test_a_judge_by_fault_tells_the_fault(expected: Any, actual: int, said: str | None) -> None:
+    """Right is what has none, and two mistakes are alike in theirs."""
+    mismatch = by_fault(odd)({}, Answer(expected), Answer(actual))
+    assert (mismatch and str(mismatch.message)) == said

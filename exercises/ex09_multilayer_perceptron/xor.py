@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from grader.answer import Mismatch
 from grader.comparison import describe, real
-from grader.exercise import SAME_ANSWER_TWICE, Check, Task, failing
+from grader.exercise import SAME_ANSWER_TWICE, Check, Task, by_fault, failing
 from grader.message import Message
 from grader.notation import show
 from grader.strategies import choices
@@ -31,8 +30,9 @@ def at_row(code, rng, x):
     return code.train_xor(rng)(x)
 
 
-def unsolved(x, value):
-    """Return what is wrong with the values for the rows of x, or None."""
+def unsolved(arguments, value):
+    """Return what is wrong with the rounded values for the rows of x, or None."""
+    x = arguments.get("x", CORNERS)
     values = real(value)
     if values is None or values.size != len(x) or values.shape[:1] not in ((), (len(x),)):
         return Message(
@@ -54,13 +54,6 @@ def unsolved(x, value):
     return None
 
 
-def solves(arguments, expected, actual):
-    """Judge the rounded values; two wrong answers are alike in what is wrong with them."""
-    x = arguments.get("x", CORNERS)
-    found, wanted = unsolved(x, actual.value), unsolved(x, expected.value)
-    return None if found == wanted else Mismatch("value", found or Message("no fault"))
-
-
 # A case is a training, and each is repeated: few of them.
 TRAIN_XOR = Task(
     "train_xor",
@@ -77,7 +70,7 @@ TRAIN_XOR = Task(
             "Rounded, the outputs are 1 where exactly one input is 1, for every draw of rng.",
             call=at_corners,
             expected=lambda rng: xor(CORNERS),
-            judge=solves,
+            judge=by_fault(unsolved),
             cases=3,
         ),
         Check(
@@ -88,7 +81,7 @@ TRAIN_XOR = Task(
             needs="corners",
             call=at_row,
             expected=lambda rng, x: xor(x),
-            judge=solves,
+            judge=by_fault(unsolved),
             cases=3,
         ),
     ],

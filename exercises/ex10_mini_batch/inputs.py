@@ -7,8 +7,8 @@ whatever they draw. The random checks give the chance that a right solution is r
 
 import numpy as np
 
-from grader.answer import Mismatch
 from grader.comparison import NOTHING_RETURNED, describe, numeric
+from grader.exercise import by_fault
 from grader.message import Message
 from grader.notation import show
 from grader.sandbox.wire import Generator
@@ -58,17 +58,8 @@ def a_seed(count):
 
 # Faults: a sentence on what is wrong with a value, or None. They never raise, whatever came back.
 def judged(fault, right):
-    """Return what a check needs to judge by a fault: the judge, and a sentence on what is right.
-
-    Two wrong answers are alike if they have the same fault.
-    """
-
-    def judge(arguments, expected, actual):
-        found = fault(arguments, actual.value)
-        wanted = None if isinstance(expected.value, str) else fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or Message("no fault"))
-
-    return {"judge": judge, "expected": right}
+    """Return what a check needs to judge by a fault: the judge, and a sentence on what is right."""
+    return {"judge": by_fault(fault), "expected": right}
 
 
 def parts_of(value, count):

@@ -5,8 +5,8 @@ For each check that a right solution might fail by chance, the chance is given.
 
 import numpy as np
 
-from grader.answer import Mismatch
 from grader.comparison import describe, numeric
+from grader.exercise import by_fault
 from grader.message import Message
 from grader.sandbox.wire import Generator, Packed
 from grader.strategies import arrays, drawn, integers
@@ -37,18 +37,8 @@ FALLEN = 0.92
 
 
 def judged(fault, right):
-    """Return what a check needs to judge by a fault: the judge, and a sentence on what is right.
-
-    A fault is a sentence on what is wrong with a value, or None; two wrong answers are alike if
-    they have the same one.
-    """
-
-    def judge(arguments, expected, actual):
-        found = fault(arguments, actual.value)
-        wanted = None if isinstance(expected.value, str) else fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or Message("no fault"))
-
-    return {"judge": judge, "expected": right}
+    """Return what a check needs to judge by a fault: the judge, and a sentence on what is right."""
+    return {"judge": by_fault(fault), "expected": right}
 
 
 def no_labels(value, count):

@@ -8,12 +8,12 @@ refused.
 import numpy as np
 
 from grader.comparison import real
-from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Task, failing
+from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Task, by_fault, failing
 from grader.message import Message
 from grader.strategies import drawn
 
 from . import augmentation_misconceptions as wrong
-from .inputs import SEEDS, ask, judged, then
+from .inputs import SEEDS, ask, then
 
 SIDE = 8
 BATCHES = ("first", "second", "third", "fourth")
@@ -148,7 +148,7 @@ AUGMENT = Task(
     ],
     checks=[
         *(
-            ask(name, four_batches, hint, needs, augment_four, weight, 1, judge=judged(fault))
+            ask(name, four_batches, hint, needs, augment_four, weight, 1, judge=by_fault(fault))
             for name, needs, weight, fault, hint in (
                 ("moved", "", 3, never_moved, "Same shape, own pixels, not always as it was."),
                 ("own-draw", "moved", 1, moved_alike, "Draw from rng for each image anew."),
@@ -161,7 +161,7 @@ AUGMENT = Task(
             ("own-pixels", "samples", 1, "Image n of the result is image n, moved."),
             ("channels", "channels", 1, "The channels of an image move together."),
             cases=5,
-            judge=judged(moved_badly),
+            judge=by_fault(moved_badly),
         ),
     ],
     misconceptions=[

@@ -3,9 +3,7 @@
 Images are tiny, so that a counterexample can be redone by hand.
 """
 
-from grader.answer import Mismatch
 from grader.exercise import Check, Tolerance
-from grader.message import Message
 from grader.sandbox.wire import Generator
 from grader.strategies import choices, drawn, integers
 
@@ -84,16 +82,6 @@ def geometries(build, kind, **rest):
     """Return a strategy for what `build(draw, geometry)` returns of sizes of a kind."""
     words = frozenset(kind.split())
     return drawn(lambda draw: build(draw, Geometry(draw, words, **rest)))
-
-
-def judged(fault):
-    """Return a judge: right is what has no fault; two wrong answers are alike in their fault."""
-
-    def judge(arguments, expected, actual):
-        found, wanted = fault(arguments, actual.value), fault(arguments, expected.value)
-        return None if found == wanted else Mismatch("value", found or Message("no fault"))
-
-    return judge
 
 
 BOTH = ("rest pad", 1, "Both at once: first the zeros, then whole strides.")

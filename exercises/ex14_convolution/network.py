@@ -4,12 +4,12 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from grader.comparison import compare, real
-from grader.exercise import Task, Tolerance, failing
+from grader.exercise import Task, Tolerance, by_fault, failing
 from grader.message import Message
 from grader.strategies import arrays, choices, drawn, integers, permutations
 
 from . import network_misconceptions as wrong
-from .inputs import SEEDS, SUMS, ask, judged, main, then
+from .inputs import SEEDS, SUMS, ask, main, then
 
 # Every probability is above 0.006: the loss moves by 0.0017 at most for a constant inside the
 # logarithm of up to 1e-5. The gradient has none.
@@ -305,7 +305,7 @@ SIMPLE_CONV_NET = Task(
             "shapes",
             weights_of_new,
             cases=2,
-            judge=judged(starts_badly),
+            judge=by_fault(starts_badly),
         ),
         ask(
             "two-networks",
@@ -315,7 +315,7 @@ SIMPLE_CONV_NET = Task(
             weights_of_two,
             0.5,
             5,
-            judge=judged(drawn_alike),
+            judge=by_fault(drawn_alike),
         ),
     ],
     misconceptions=[
