@@ -62,8 +62,10 @@ class Cluster(Crew):
     def in_hand(self, loss: BaseException, parcels: int) -> Collection[int]:
         """Return the number of the parcel that a node had in hand, if any."""
         if isinstance(loss, NodeLostError):
-            return (loss.number,)
-        number = self._client.get_metadata([self._notes, getattr(loss, "task", "")], default=None)
+            number = loss.number
+        else:
+            name = [self._notes, getattr(loss, "task", "")]
+            number = self._asked(self._client.get_metadata, name, default=None)
         return () if number is None else (number,)
 
     def attend(self) -> None:
@@ -87,23 +89,27 @@ class Cluster(Crew):
 
     def _nodes(self) -> dict[str, int]:
         """Return how many threads each node has."""
+        found: dict[str, int] = self._asked(self._client.nthreads)
+        return found
+
+    def _asked(self, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:
-            found: dict[str, int] = self._client.nthreads()
+            return call(*args, **kwargs)
         except (OSError, TimeoutError) as error:
             raise GraderFault(
                 f"the scheduler at {self._address} does not answer any more ({error}); start it "
                 "and run the same command again"
             ) from error
-        return found
 
 
 class NodeLostError(Exception):
     """Raised by a node for a call that another one has begun and not ended.
 
-    `number` is of the parcel that the other had in hand.
+    `number` is of the parcel that the other had in hand; None where this node could not ask, as it
+    does not reach the scheduler.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int | None) -> None:
         super().__init__(number)
         self.number = number
 
@@ -134,15 +140,22 @@ def _note(notes: str, name: str, fn: Callable[..., list[Graded]], *args: Any) ->
 
     *common, parcels = args
     client = get_client()
-    number = client.get_metadata([notes, name], default=None)
-    if number is not None:
-        raise NodeLostError(number)
+    begun = _at_scheduler(client.get_metadata, [notes, name], default=None)
+    if begun is not None:
+        raise NodeLostError(begun)
     graded: list[Graded] = []
     for number, parcel in enumerate(parcels):
-        client.set_metadata([notes, name], number)
+        _at_scheduler(client.set_metadata, [notes, name], number)
         graded += fn(*common, [parcel])
-    client.set_metadata([notes, name], None)
+    _at_scheduler(client.set_metadata, [notes, name], None)
     return graded
+
+
+def _at_scheduler(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    try:
+        return call(*args, **kwargs)
+    except (OSError, TimeoutError):
+        raise NodeLostError(None) from None
 
 
 def _connect(address: str) -> Client:

@@ -21,7 +21,7 @@ import grader.catalog
 from grader.batch import grade_all, local_crew
 from grader.catalog import Catalog
 from grader.cli import main
-from grader.cluster import Cluster
+from grader.cluster import Cluster, NodeLostError, _note
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import UsageError
 from grader.handed_in import HandIn
@@ -167,3 +167,36 @@ def test_a_submission_is_set_aside_after_three_nodes(
     # Nothing of it is left with the scheduler.
     notes = [kept for name, kept in cluster.scheduler.task_metadata.items() if "grader" in name]
     assert not any(notes)
+
+
+class _OutOfReach:
+    """A node's end of a connection that is lost after so many calls."""
+
+    def __init__(self, calls: int) -> None:
+        self.left = calls
+
+    def get_metadata(self, keys: object, default: object = None) -> object:
+        self.left -= 1
+        if self.left < 0:
+            raise OSError("lost")
+        return default
+
+    set_metadata = get_metadata
+
+
+@pytest.mark.parametrize("calls", range(4))
+def test_a_node_that_does_not_reach_the_scheduler_is_lost(
+    address: str, monkeypatch: pytest.MonkeyPatch, calls: int
+) -> None:
+    """Before, between and after two parcels: nobody is under suspicion, as nobody has died."""
+    asked = _OutOfReach(calls)
+    monkeypatch.setattr("distributed.get_client", lambda: asked)
+    with pytest.raises(NodeLostError) as lost:
+        _note("notes", "call", lambda parcels: parcels, ["one", "other"])
+    monkeypatch.undo()
+    assert asked.left == -1
+    crew = Cluster(address)
+    try:
+        assert crew.in_hand(lost.value, 2) == ()
+    finally:
+        crew.close()
