@@ -24,7 +24,7 @@ from grader.cli.options import (
     now_option,
     seed_option,
 )
-from grader.cli.output import sweep, to_stderr, to_stdout
+from grader.cli.output import UNFINISHED, sweep, to_stderr, to_stdout
 from grader.cli.outputs import FAULT, NOT_GRADED, TRACES, About, make_folder, write_outputs
 from grader.errors import UsageError
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from grader.intake import Plan
     from grader.store import Run
 
+MANY = 1000  # hand-ins, of which the outputs take seconds to write
 LISTED = 20  # of what needs somebody's attention, in the summary
 
 
@@ -211,8 +212,11 @@ def conclude(out: Path, run: Run, known: int = 0) -> int:
     """Write the outputs of a run and say what came of it; return the code to exit with."""
     from grader.render.characters import no_command, one_line
 
-    if run.resumed:
+    if run.resumed or any(out.glob(f"{UNFINISHED}*")):
         sweep(out)
+    hand_ins = sum(run.counts().values())
+    if hand_ins >= MANY:
+        to_stderr(f"writing the reports and pages of {hand_ins} hand-ins to {out}")
     counts = write_outputs(out, run.hand_ins, run.about)
     run.finish()
     lines = _summary(out, run, counts, known)

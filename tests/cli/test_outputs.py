@@ -14,6 +14,7 @@ import pytest
 from click.testing import Result
 from small_course import RIGHT
 
+import grader.cli.batch
 from grader.errors import SandboxFault
 from grader.grading import Grader
 from grader.report import Report
@@ -166,6 +167,24 @@ def test_what_is_scored_is_not_denied(
     assert "the same command goes on from there" in result.stderr
     assert "nothing was scored" not in result.stderr
     assert "3 needed no grading" in run("batch", folder, "--out", "out").stdout
+
+
+def test_what_a_killed_batch_left_goes_away(
+    run: Run, folder: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the next one, and also where that is no continuation; a long wait is told of."""
+    assert run("batch", folder, "--out", "out").exit_code == 0
+    left = [
+        here / "out" / ".grader-unfinished-grades.csv-x1",
+        here / "out" / "kim" / ".grader-unfinished-ex90.json-x2",
+    ]
+    for path in left:
+        path.write_text("half")
+    assert "writing" not in run("batch", folder, "--out", "elsewhere").stderr
+    monkeypatch.setattr(grader.cli.batch, "MANY", 3)
+    result = run("batch", folder, "--out", "out")
+    assert result.stderr.splitlines()[-1] == "writing the reports and pages of 3 hand-ins to out"
+    assert not any(path.exists() for path in left)
 
 
 def test_an_archive_gives_what_its_folder_gives(run: Run, folder: Path, here: Path) -> None:
