@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.options import course_here
 from grader.cli.output import to_stderr, to_stdout
 from grader.errors import UsageError
 
@@ -30,12 +31,11 @@ def selfcheck_command(exercises: tuple[str, ...]) -> int:
     checks it names. Exits with 3 where anything of it does not hold.
     """
     from grader.catalog import Catalog
-    from grader.course import load as load_course
     from grader.render.characters import visible
     from grader.selfcheck import prove
     from grader.visibility import require_known
 
-    catalog, course = Catalog(), load_course(Path.cwd())
+    catalog, course = Catalog(), course_here()
     require_known(course, catalog.entries)
     entries = [catalog[identifier] for identifier in exercises or tuple(catalog.entries)]
     to_stdout(_ROW.format("exercise", "tasks", "checks", "misconceptions", "cases", "seconds"))

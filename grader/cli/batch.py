@@ -20,6 +20,7 @@ from grader.cli.options import (
     FolderPath,
     Isolation,
     audience_option,
+    course_here,
     isolation_option,
     now_option,
     seed_option,
@@ -151,7 +152,6 @@ def batch_command(
     _require_apart(folder, out)
     from grader.batch import local_crew
     from grader.catalog import Catalog
-    from grader.course import load as load_course
     from grader.desk import Settings
     from grader.intake import plan
     from grader.intake.roster import load as load_roster
@@ -161,7 +161,7 @@ def batch_command(
     catalog = Catalog()
     wanted = [catalog[exercise].id for exercise in dict.fromkeys(exercises)]
     all_of = list(catalog.entries)
-    course = load_course(Path.cwd())
+    course = course_here()
     require_known(course, catalog.entries)
     settings = Settings(
         isolation,

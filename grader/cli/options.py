@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from grader.errors import UsageError
+
 if TYPE_CHECKING:
     from grader.course import Course
 
@@ -88,7 +90,11 @@ def course_here() -> Course:
     """Return the settings of the course that the folder we are in lies in."""
     from grader.course import load
 
-    return load(Path.cwd())
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("the current folder is gone; change to one that is there") from None
+    return load(here)
 
 
 # For who tests a course: what students will see once something was due.

@@ -180,6 +180,16 @@ def test_names_of_folders_act_nowhere(run: Run, folder: Path, here: Path) -> Non
     assert all(name.isprintable() for name in students)
 
 
+def test_a_folder_that_is_gone_from_under_us_is_told(run: Run, folder: Path, here: Path) -> None:
+    """As that of results is, once it was made anew elsewhere."""
+    (here / "gone").mkdir()
+    os.chdir(here / "gone")
+    (here / "gone").rmdir()
+    result = run("batch", folder, "--out", here / "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the current folder is gone; change to one that is there" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
