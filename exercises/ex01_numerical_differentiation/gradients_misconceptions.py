@@ -1,4 +1,4 @@
-"""Wrong gradients as students write them; this file imports numpy alone."""
+"""Wrong gradients as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong Jacobians as students write them; this file imports numpy alone."""
+"""Wrong Jacobians as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong difference quotients as students write them; this file imports numpy alone."""
+"""Wrong difference quotients as students write them."""
 
 
 # forward_difference

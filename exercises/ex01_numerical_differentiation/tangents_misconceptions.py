@@ -1,4 +1,4 @@
-"""Wrong tangents and steps as students write them; this file imports numpy alone."""
+"""Wrong tangents and steps as students write them."""
 
 
 def _slope(f, x, h=1e-4):

@@ -1,4 +1,4 @@
-"""Wrong steps of AdaGrad and Adam as students write them; this file imports numpy and math."""
+"""Wrong steps of AdaGrad and Adam as students write them."""
 
 import math
 

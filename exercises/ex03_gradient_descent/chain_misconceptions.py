@@ -1,4 +1,4 @@
-"""Wrong trainings of a chain of two lines as students write them; this file imports nothing."""
+"""Wrong trainings of a chain of two lines as students write them."""
 
 
 # train_linear_chain

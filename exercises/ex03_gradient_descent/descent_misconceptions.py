@@ -1,4 +1,4 @@
-"""Wrong descents with numerical gradients as students write them; this file imports numpy alone."""
+"""Wrong descents with numerical gradients as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong errors, gradients and descents on a line, as students write them; it imports numpy."""
+"""Wrong errors, gradients and descents on a line as students write them."""
 
 import numpy as np
 

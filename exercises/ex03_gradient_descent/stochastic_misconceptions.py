@@ -1,4 +1,4 @@
-"""Wrong descents by points and batches as students write them; numpy is all this file imports."""
+"""Wrong descents by points and batches as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong combinations of columns and rows as students write them; numpy is all this file imports."""
+"""Wrong combinations of columns and rows as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong stacks of images as students write them; numpy is all this file imports."""
+"""Wrong stacks of images as students write them."""
 
 import numpy as np
 

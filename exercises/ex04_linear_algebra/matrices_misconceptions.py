@@ -1,4 +1,4 @@
-"""Wrong transposes, sums and diagonals as students write them; numpy is all this file imports."""
+"""Wrong transposes, sums and diagonals as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong products as students write them; numpy is all this file imports."""
+"""Wrong products as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong tests of symmetry and orthogonality as students write them; it imports numpy alone."""
+"""Wrong tests of symmetry and orthogonality as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong lines and trainings as students write them; numpy is all this file imports."""
+"""Wrong lines and trainings as students write them."""
 
 import numpy as np
 

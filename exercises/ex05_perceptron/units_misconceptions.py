@@ -1,4 +1,4 @@
-"""Wrong steps, perceptrons and gates as students write them; numpy is all this file imports."""
+"""Wrong steps, perceptrons and gates as students write them."""
 
 import numpy as np
 

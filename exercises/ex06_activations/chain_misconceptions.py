@@ -1,4 +1,4 @@
-"""Wrong chains of gradients as students write them; this file imports numpy and math alone."""
+"""Wrong chains of gradients as students write them."""
 
 import math
 

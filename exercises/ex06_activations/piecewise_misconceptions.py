@@ -1,4 +1,4 @@
-"""Wrong steps and rectifiers as students write them; this file imports numpy and math alone."""
+"""Wrong steps and rectifiers as students write them."""
 
 import numpy as np
 

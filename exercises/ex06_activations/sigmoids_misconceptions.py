@@ -1,4 +1,4 @@
-"""Wrong sigmoids and tanhs as students write them; this file imports numpy and math alone."""
+"""Wrong sigmoids and tanhs as students write them."""
 
 import math
 

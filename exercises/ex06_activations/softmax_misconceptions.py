@@ -1,4 +1,4 @@
-"""Wrong softmaxes as students write them; this file imports numpy and math alone."""
+"""Wrong softmaxes as students write them."""
 
 import numpy as np
 

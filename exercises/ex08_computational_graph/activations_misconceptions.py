@@ -1,4 +1,4 @@
-"""Wrong activations as students write them; this file imports numpy and math."""
+"""Wrong activations as students write them."""
 
 import math
 

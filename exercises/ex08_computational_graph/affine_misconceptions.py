@@ -1,4 +1,4 @@
-"""Wrong affine layers as students write them; this file imports numpy and math."""
+"""Wrong affine layers as students write them."""
 
 import numpy as np
 

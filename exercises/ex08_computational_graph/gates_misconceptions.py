@@ -1,4 +1,4 @@
-"""Wrong gates as students write them; this file imports numpy and math."""
+"""Wrong gates as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong passes through graphs as students write them; this file imports numpy and math."""
+"""Wrong passes through graphs as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong losses as students write them; this file imports numpy and math."""
+"""Wrong losses as students write them."""
 
 import numpy as np
 

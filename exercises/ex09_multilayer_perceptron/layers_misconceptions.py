@@ -1,4 +1,4 @@
-"""Wrong layers and gradients by hand as students write them; this file imports numpy alone."""
+"""Wrong layers and gradients by hand as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong networks of two layers as students write them; this file imports numpy alone."""
+"""Wrong networks of two layers as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong neurons as students write them; this file imports numpy alone."""
+"""Wrong neurons as students write them."""
 
 import numpy as np
 

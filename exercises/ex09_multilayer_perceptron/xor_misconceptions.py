@@ -1,4 +1,4 @@
-"""Wrong trainings on exclusive or as students write them; this file imports numpy alone."""
+"""Wrong trainings on exclusive or as students write them."""
 
 import numpy as np
 

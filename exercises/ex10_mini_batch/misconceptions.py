@@ -1,4 +1,4 @@
-"""Wrong ways with mini-batches, as students write them; this file imports numpy alone."""
+"""Wrong ways with mini-batches as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong moves of images as students write them; this file imports numpy alone."""
+"""Wrong moves of images as students write them."""
 
 import numpy as np
 

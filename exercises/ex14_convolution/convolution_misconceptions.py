@@ -1,4 +1,4 @@
-"""Wrong convolutions as students write them; this file imports numpy and the loops."""
+"""Wrong convolutions as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong pools as students write them; this file imports numpy and the loops."""
+"""Wrong pools as students write them."""
 
 import numpy as np
 

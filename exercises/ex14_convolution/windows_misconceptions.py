@@ -1,4 +1,4 @@
-"""Wrong windows as students cut and add them; this file imports numpy and the loops."""
+"""Wrong windows as students cut and add them."""
 
 import numpy as np
 

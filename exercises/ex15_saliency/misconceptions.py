@@ -1,4 +1,4 @@
-"""Wrong saliency maps as students write them; this file imports numpy alone."""
+"""Wrong saliency maps as students write them."""
 
 import numpy as np
 

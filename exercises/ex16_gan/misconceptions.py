@@ -1,4 +1,4 @@
-"""Wrong losses and steps of a GAN as students write them; this file imports numpy alone."""
+"""Wrong losses and steps of a GAN as students write them."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong learning as students write it; this file imports numpy alone."""
+"""Wrong learning as students write it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong planning as students write it; this file imports numpy alone."""
+"""Wrong planning as students write it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong returns and episodes as students write it; this file imports numpy alone."""
+"""Wrong returns and episodes as students write it."""
 
 import numpy as np
 
