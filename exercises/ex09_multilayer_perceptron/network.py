@@ -77,6 +77,20 @@ def params_afterwards(code, x, t, **net):
     return [made.params[name] for name in ("W1", "b1", "W2", "b2")]
 
 
+def gradients_and_params(code, x, t, **net):
+    """Return each gradient beside its parameter."""
+    made = a_net(code, **net)
+    gradients = made.gradient(x, t)
+    return [(gradients[name], made.params[name]) for name in ("W1", "b1", "W2", "b2")]
+
+
+def predict_beside_another(code, x, sizes, **parameters):
+    """Return what a network predicts after another was made."""
+    net = a_net(code, sizes, **parameters)
+    code.TwoLayerNet(sizes[0], sizes[1], sizes[2])
+    return net.predict(x)
+
+
 def shapes_of(code, input_size, hidden_size, output_size):
     """Return the shapes of the parameters of a new network."""
     params = code.TwoLayerNet(input_size, hidden_size, output_size).params
@@ -103,6 +117,22 @@ def either_bias(arguments, expected, actual):
             for name, shape in found.items()
         }
     return compare(expected.value, found)
+
+
+def unfitting(arguments, pairs):
+    """Return which gradient cannot be subtracted in place from its parameter, or None.
+
+    For a bias (1, H) a gradient (H,) can.
+    """
+    for gradient, parameter in pairs:
+        found, own = (np.shape(numeric(value)) for value in (gradient, parameter))
+        if found != own and not (lies_flat(own) and found == own[1:]):
+            return Message(
+                "a gradient has the shape {found} where the parameter has {own}",
+                found=str(found),
+                own=str(own),
+            )
+    return None
 
 
 # 2,000 weights in each matrix: their deviation strays by 1.6 % of itself, their mean by 2.2 % of
@@ -180,6 +210,18 @@ def network(targets="", *, scale=1.0, clear=False):
     return arguments
 
 
+@drawn
+def rows_far_apart(draw):
+    """Return a network and two samples: the scores of one are near 1000, of the other near -1000.
+
+    Each sample switches one of the two hidden neurons on and the other off.
+    """
+    sign = draw(choices(1.0, -1.0))
+    around = np.array([[1000.0], [-1000.0]]) + draw(arrays((2, 2), -2.0, 2.0))
+    net = {"W1": np.array([[50.0, -50.0]]), "b1": 0.0, "W2": around, "b2": 0.0}
+    return {"sizes": (1, 2, 2), **net, "x": np.array([[3.0], [-3.0]]) * sign}
+
+
 TWO_LAYER_NET = Task(
     "TwoLayerNet",
     points=32,
@@ -224,6 +266,26 @@ TWO_LAYER_NET = Task(
             needs="predict",
             call=net_predict,
             tolerance=Tolerance(atol=1e-3),
+            cases=FEW,
+        ),
+        Check(
+            "rows-far-apart",
+            rows_far_apart,
+            0.5,
+            "The shift of a row may not depend on the other rows: they may be far above it.",
+            needs="large-scores",
+            call=net_predict,
+            tolerance=Tolerance(atol=1e-3),
+            cases=FEW,
+        ),
+        Check(
+            "two-networks",
+            network(),
+            0.5,
+            "Each network has parameters of its own.",
+            needs="predict",
+            call=predict_beside_another,
+            tolerance=ROUNDING,
             cases=FEW,
         ),
         Check(
@@ -290,6 +352,16 @@ TWO_LAYER_NET = Task(
             cases=FEW,
         ),
         Check(
+            "gradient-shapes",
+            network("one-hot"),
+            0.5,
+            "A gradient has the shape of its parameter, so that it can be subtracted in place.",
+            needs="output-gradient",
+            call=gradients_and_params,
+            judge=by_fault(unfitting),
+            cases=FEW,
+        ),
+        Check(
             "params-stay",
             network("one-hot"),
             1,
@@ -330,6 +402,27 @@ TWO_LAYER_NET = Task(
         *failing(
             "large-scores",
             (wrong.SkipsTheShift, "exp overflows above 709: subtract each row's maximum first."),
+        ),
+        *failing(
+            "rows-far-apart",
+            (
+                wrong.OneMaximumForAllRows,
+                "One maximum for all rows: a row far below it becomes 0 / 0.",
+            ),
+        ),
+        *failing(
+            f"two-networks {SAME_ANSWER_TWICE}",
+            (
+                wrong.NetworksShareTheirParams,
+                "params is on the class: another network overwrites it. Make it in __init__.",
+            ),
+        ),
+        *failing(
+            "gradient-shapes",
+            (
+                wrong.KeepsTheBatchAxisOfBiases,
+                "The gradient of a bias is (1, H), so b -= lr * g fails: sum without keepdims.",
+            ),
         ),
         *failing(
             "loss",

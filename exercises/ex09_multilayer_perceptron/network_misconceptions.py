@@ -209,3 +209,25 @@ class StepsTooSmallToSee(_TwoLayerNet):
         below = self.loss(x, t)
         values[index] = before
         return (above - below) / 2e-50
+
+
+class OneMaximumForAllRows(_TwoLayerNet):
+    def softmax(self, scores):
+        e = np.exp(scores - scores.max())
+        return e / e.sum(axis=1, keepdims=True)
+
+
+_SHARED: dict = {}
+
+
+class NetworksShareTheirParams(_TwoLayerNet):
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01, rng=None):
+        super().__init__(input_size, hidden_size, output_size, weight_init_std, rng)
+        _SHARED.update(self.params)
+        self.params = _SHARED
+
+
+class KeepsTheBatchAxisOfBiases(_TwoLayerNet):
+    def gradient(self, x, t):
+        found = super().gradient(x, t)
+        return {name: g[np.newaxis] if g.ndim == 1 else g for name, g in found.items()}

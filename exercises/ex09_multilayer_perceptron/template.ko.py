@@ -42,6 +42,7 @@ def forward_layers(x, weights, biases):
 
     weights와 biases는 계층마다 배열이 하나씩 있는 리스트이고, 계층의 출력이 다음 계층의 입력이다.
     x는 배치 (N, D)이거나 표본 하나 (D,)이고, 결과는 마지막 계층의 H로 (N, H) 또는 (H,)이다.
+    시그모이드에 들어가는 합은 ±1000까지 커질 수 있다.
 
     >>> x = np.array([[1.0, 2.0]])
     >>> weights = [np.array([[1.0], [-1.0]]), np.array([[2.0, 0.0]])]

@@ -41,7 +41,7 @@ def forward_layers(x, weights, biases):
 
     weights and biases are lists with one array for each layer; the output of a layer is the input
     of the next. x is a batch (N, D), or a single sample (D,); the result is then (N, H) or (H,),
-    with the H of the last layer.
+    with the H of the last layer. The sums inside the sigmoids may be as large as ±1000.
 
     >>> x = np.array([[1.0, 2.0]])
     >>> weights = [np.array([[1.0], [-1.0]]), np.array([[2.0, 0.0]])]

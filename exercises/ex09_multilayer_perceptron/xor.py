@@ -90,7 +90,7 @@ TRAIN_XOR = Task(
             "corners",
             (
                 wrong.trains_without_a_hidden_layer,
-                "There is no hidden layer. No line separates the corners of XOR.",
+                "All corners get about ½: there is no hidden layer, or training is too short.",
             ),
             (wrong.learns_or, "The target of (1, 1) is 1 here: that is OR."),
             (

@@ -47,7 +47,7 @@ def leaving_a_rest(count):
 
 BATCH_ROWS = "batch_size rows of x, each with its own target"
 BATCH_AT_RANDOM = "20 of the 40 rows by chance, others at the second call"
-BATCH_EVERY_ROW = "both rows, sooner or later"
+BATCH_EVERY_ROW = "each of the three rows about as often as the others"
 EPOCH_SIZES = "pairs of batch_size rows each, in the last one those that are left"
 EPOCH_ROWS = "each row once, with its own target"
 EPOCH_AT_RANDOM = "the rows in an order made by chance, and in another in the second epoch"
@@ -74,13 +74,17 @@ def batches_not_random(arguments, value):
     """Return what is not random in two batches of 20 of 40 rows, drawn from one generator.
 
     A right solution draws a run of neighbours with a chance of 21 / C(40, 20) = 2e-10, with
-    replacement even less, and twice the same rows with 7e-12: 1e-8 in all.
+    replacement even less, and twice the same rows with 7e-12: 1e-8 in all. Five rows or fewer make
+    up a batch with a chance of C(40, 5) (5 / 40)^20 = 6e-13.
     """
     drawn_rows = []
     for one in value if isinstance(value, list | tuple) else ():
         if fault := batch_missized(arguments, one):
             return fault
         drawn_rows.append(places(arguments["x"], parts_of(one, 2)[0]))
+    for rows in drawn_rows:
+        if len(set(rows)) <= 5:
+            return Message("the batch has {count} unlike rows only", count=len(set(rows)))
     if any(sorted(rows) == list(range(20)) for rows in drawn_rows):
         return Message("the batch is the first rows of x")
     if any(neighbours(rows) for rows in drawn_rows):
@@ -98,7 +102,7 @@ def batch_twice(code, x, t, batch_size, rng):
     return first, code.random_batch(x, t, batch_size, rng)
 
 
-CALLS = 12
+CALLS, DRAWS = 240, 480
 
 
 def many_batches(code, x, t, batch_size, rng):
@@ -106,19 +110,28 @@ def many_batches(code, x, t, batch_size, rng):
     return [code.random_batch(x, t, batch_size, rng) for _ in range(CALLS)]
 
 
-def never_drawn(arguments, value):
-    """Return which of two rows is in none of 12 batches of two.
+def unevenly_drawn(arguments, value):
+    """Return which of three rows comes too seldom or too often in 240 batches of two.
 
-    With replacement, one is missing with a chance of 2 / 2^24: 6e-7 in five cases.
+    With replacement, the count of a row is 160 ± 10.3: one of three is off by more than 60 with a
+    chance of 2e-8, in five cases of 1e-7. Without, it strays less.
     """
-    seen = set()
+    seen = Counter()
     for one in value if isinstance(value, list | tuple) else ():
         if fault := batch_missized(arguments, one):
             return fault
         seen.update(places(arguments["x"], parts_of(one, 2)[0]))
-    unseen = sorted({0, 1} - seen)
-    if unseen:
-        return Message("row {row} was never drawn in {count} batches", row=unseen[0], count=CALLS)
+    for row in range(3):
+        if not seen[row]:
+            return Message("row {row} was never drawn in {count} batches", row=row, count=CALLS)
+    for row in range(3):
+        if abs(seen[row] - DRAWS // 3) > 60:
+            return Message(
+                "row {row} was drawn {count} times of {draws}, which is no third",
+                row=row,
+                count=seen[row],
+                draws=DRAWS,
+            )
     return None
 
 
@@ -149,11 +162,11 @@ RANDOM_BATCH = Task(
         ),
         Check(
             "every-row",
-            dataset((2, 2), (1, 1), batch_size=lambda n: constant(2), rng=a_seed),
+            dataset((3, 3), (1, 1), batch_size=lambda n: constant(2), rng=a_seed),
             hint="Each row has the same chance, the first and the last included.",
-            needs="rows",
+            needs="at-random",
             call=many_batches,
-            **judged(never_drawn, BATCH_EVERY_ROW),
+            **judged(unevenly_drawn, BATCH_EVERY_ROW),
             cases=5,
         ),
         Check(
@@ -190,10 +203,15 @@ RANDOM_BATCH = Task(
                 "Only the start is random. Rows that are neighbours in a file are often alike.",
             ),
             (wrong.draws_alike_every_time, FIXED_SEED),
+            (wrong.repeats_one_row, "One row is drawn and repeated: draw a number for each row."),
         ),
         *failing(
             "every-row",
             (wrong.never_draws_the_last_row, "The last row is never drawn: N rows, not N - 1."),
+            (
+                wrong.rounds_to_a_row,
+                "Rounding gives the first and the last row half the chance of the others.",
+            ),
         ),
         *failing(SAME_ANSWER_TWICE, (wrong.draws_without_the_generator, OTHER_SOURCE)),
     ],

@@ -88,6 +88,16 @@ def draws_samples_and_targets_apart(x, t, batch_size, rng):
     return x[x_rows], t[t_rows]
 
 
+def repeats_one_row(x, t, batch_size, rng):
+    rows = np.full(batch_size, rng.integers(len(x)))
+    return x[rows], t[rows]
+
+
+def rounds_to_a_row(x, t, batch_size, rng):
+    rows = np.rint(rng.random(batch_size) * (len(x) - 1)).astype(int)
+    return x[rows], t[rows]
+
+
 def never_draws_the_last_row(x, t, batch_size, rng):
     rows = (rng.random(batch_size) * (len(x) - 1)).astype(int)
     return x[rows], t[rows]

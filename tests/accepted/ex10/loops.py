@@ -1,76 +1,57 @@
-# Python loops and lists only; draws number by number; lists come back.
+"""Rows drawn one by one, islices and plain columns."""
+
 import math
 
 
-def shuffled(n, rng):
-    # Fisher-Yates
-    order = list(range(n))
-    for i in range(n - 1, 0, -1):
-        j = int(rng.integers(0, i + 1))
-        order[i], order[j] = order[j], order[i]
-    return order
-
-
 def train_test_split(x, t, test_ratio, rng):
-    n_test = int(len(x) * test_ratio)
-    order = shuffled(len(x), rng)
-    x_train, x_test, t_train, t_test = [], [], [], []
-    for place, row in enumerate(order):
-        if place >= len(order) - n_test:
-            x_test.append(x[row])
-            t_test.append(t[row])
-        else:
-            x_train.append(x[row])
-            t_train.append(t[row])
-    return x_train, x_test, t_train, t_test
+    n = len(x)
+    k = n - int(n * test_ratio)
+    p = rng.permutation(n)
+    x, t = x[p], t[p]
+    return x[:k], x[k:], t[:k], t[k:]
 
 
 def random_batch(x, t, batch_size, rng):
-    x_batch = []
-    t_batch = []
-    for _ in range(batch_size):
-        row = int(rng.random() * len(x))
-        x_batch.append(x[row].tolist())
-        t_batch.append(t[row].tolist())
-    print("drew", len(x_batch))
-    return [x_batch, t_batch]
+    i = rng.permutation(len(t))[:batch_size]
+    return x[i], t[i]
 
 
-def iterate_minibatches(x, t, batch_size, rng):
-    left = shuffled(len(x), rng)
-    batches = []
-    while left:
-        rows, left = left[:batch_size], left[batch_size:]
-        batches.append([[x[i] for i in rows], [t[i] for i in rows]])
-    return batches
+class _Loader:
+    def __init__(self, x, t, n, rng):
+        self.x, self.t, self.n, self.p = x, t, n, rng.permutation(len(x))
+
+    def __iter__(self):
+        self.i = 0
+        return self
+
+    def __next__(self):
+        if self.i >= len(self.p):
+            raise StopIteration
+        k = self.p[self.i : self.i + self.n]
+        self.i += self.n
+        return self.x[k], self.t[k]
+
+
+iterate_minibatches = _Loader
 
 
 def standardize(train, test):
-    n, d = len(train), len(train[0])
-    means, deviations = [], []
-    for j in range(d):
-        mean = sum(train[i][j] for i in range(n)) / n
-        variance = sum((train[i][j] - mean) ** 2 for i in range(n)) / n
-        means.append(mean)
-        deviations.append(math.sqrt(variance) if variance > 0 else 1.0)
-    scaled = []
-    for part in (train, test):
-        scaled.append([[float(row[j] - means[j]) / deviations[j] for j in range(d)] for row in part])
-    return scaled
+    cols = list(zip(*train.tolist()))
+    st = []
+    for c in cols:
+        m = sum(c) / len(c)
+        v = math.sqrt(sum((k - m) ** 2 for k in c) / len(c))
+        st.append((m, v if v > 1e-9 else 1))
+    f = lambda A: [[(v - m) / s for v, (m, s) in zip(r, st)] for r in A.tolist()]
+    return f(train), f(test)
 
 
 def epochs_to_steps(samples, batch_size, epochs):
-    steps = 0
-    for epoch in range(epochs):
-        done = 0
-        while done < samples:
-            done += batch_size
-            steps += 1
-    return steps
+    q, r = divmod(samples, batch_size)
+    return (q + (r > 0)) * epochs
 
 
 def sgd_update(params, grads, lr):
-    for key in params:
-        step = grads[key] * lr
-        for index in range(params[key].size):
-            params[key].flat[index] -= step.flat[index]
+    for k in list(params):
+        params[k] = params[k] + (-lr) * grads[k]
+    return params
