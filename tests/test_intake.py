@@ -57,6 +57,26 @@ def test_what_belongs_to_nobody_or_nothing_is_remarked(
     ]
 
 
+def test_whoever_has_no_hand_in_is_told_of_without_a_roster(
+    hand_in: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A file by another name is not to be lost in silence; only where all exercises are graded."""
+    hand_in("a")
+    hand_in("b", name="softmax.py")
+    hand_in("b", name="notes.txt")
+    hand_in("c", name="my_ex90.py")
+    (tmp_path / "in" / "d").mkdir()
+    found = plan(tmp_path / "in", EXERCISES, EXERCISES)
+    assert found.remarks == [
+        "b has no hand-in, which would be called like ex90.py, but notes.txt, softmax.py",
+        "c/my_ex90.py does not begin with its exercise and was left out",
+        "d has no hand-in: it is empty",
+    ]
+    assert plan(tmp_path / "in", EXERCISES, [*EXERCISES, "ex91"]).remarks == found.remarks[1:2]
+    roster = parse("id,name\na,A\nb,B\nc,C\nd,D\n")  # by which d is absent
+    assert plan(tmp_path / "in", EXERCISES, EXERCISES, roster=roster).remarks == found.remarks[:2]
+
+
 def test_archives_that_are_not_opened_are_told(
     hand_in: Callable[..., Path], tmp_path: Path
 ) -> None:

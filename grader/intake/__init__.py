@@ -105,29 +105,48 @@ class _Planner:
             self._refuse(student, "", reason, tops[0].name)
             return
         candidates: dict[str, list[Entry]] = {}
-        readable = True
+        others: list[str] = []
+        readable, told = True, len(self._found.remarks) + len(self._found.refused)
         for top in tops:
             try:
-                self._list(top, candidates)
+                others += self._list(top, candidates)
             except Unreadable as problem:
                 self._refuse(student, "", str(problem), top.name)
                 readable = False
+        if not candidates and told == len(self._found.remarks) + len(self._found.refused):
+            self._tell_of_nothing(student, others)
         for exercise, entries in sorted(candidates.items()):
             self._take(student, exercise, entries)
         for exercise, absent in self._found.absent.items():
             if readable and exercise not in candidates:
                 absent.append(student)
 
-    def _list(self, top: Top, candidates: dict[str, list[Entry]]) -> None:
-        """Add what a folder, archive or file has for each exercise."""
+    def _tell_of_nothing(self, student: str, others: list[str]) -> None:
+        """Remark that a student has no hand-in for any exercise, where all are graded."""
+        if self._exercises != self._known:
+            return
+        if not others:
+            if self._found.roster is None:  # by which they are absent
+                self._remark(f"{student} has no hand-in: it is empty")
+            return
+        names = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if others[5:] else "")
+        one = f"{min(self._known)}.py"
+        self._remark(f"{student} has no hand-in, which would be called like {one}, but {names}")
+
+    def _list(self, top: Top, candidates: dict[str, list[Entry]]) -> list[str]:
+        """Add what a folder, archive or file has for each exercise; return what else it has."""
         if top.refusal:
             raise Unreadable(top.refusal)
+        others = []
         for entry in top.entries():
             exercise = top.exercise or self._exercise(entry, top.student)
             if exercise in self._exercises:
                 candidates.setdefault(exercise, []).append(entry)
             elif top.exercise and exercise not in self._known:
                 self._remark(f"{entry.name} belongs to no exercise and was left out")
+            else:
+                others.append("/".join(entry.inside))
+        return others
 
     def _exercise(self, entry: Entry, student: str) -> str:
         """Return the exercise of a file in a student's folder, having told what is no hand-in."""

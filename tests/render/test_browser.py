@@ -244,5 +244,11 @@ def test_a_page_of_ten_thousand_stays_usable(
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
     assert shown(browser).endswith("of 10,002 hand-ins".replace(",", ""))
     assert size < 2_000_000
+    browser.execute_script("document.getElementById('search').value = ''")
+    browser.execute_script("document.getElementById('search').dispatchEvent(new Event('input'))")
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert shown(browser) == "10002 of 10002 hand-ins; the first 2000 are printed"
+    browser.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert shown(browser) == "10002 of 10002 hand-ins"
     assert loaded < 10
     assert milliseconds < 500

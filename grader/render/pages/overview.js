@@ -111,6 +111,11 @@ function turn(to) {
   byId("next").disabled = page === last;
 }
 
+function tell(printed = shown.length) {
+  const cut = printed < shown.length ? `; the first ${printed} are printed` : "";
+  byId("found").textContent = `${shown.length} of ${rows.length} hand-ins${cut}`;
+}
+
 function filter() {
   const words = byId("search").value.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
   const [exercise, outcome, misconception] = ["exercise", "outcome", "misconception"].map((name) => byId(`by-${name}`).value);
@@ -123,7 +128,7 @@ function filter() {
       words.every((word) => haystacks[index].includes(word))
     );
   });
-  byId("found").textContent = `${shown.length} of ${rows.length} hand-ins`;
+  tell();
   turn(0);
 }
 
@@ -186,8 +191,14 @@ for (const button of document.querySelectorAll("[data-misconception]")) {
     byId("by-misconception").focus({ preventScroll: true });
   });
 }
-window.addEventListener("beforeprint", () => show(0, PRINTED));
-window.addEventListener("afterprint", () => turn(page));
+window.addEventListener("beforeprint", () => {
+  show(0, PRINTED);
+  tell(Math.min(PRINTED, shown.length));
+});
+window.addEventListener("afterprint", () => {
+  tell();
+  turn(page);
+});
 showSlowest();
 for (const table of document.querySelectorAll("table.sortable")) makeSortable(table);
 makeGradesSortable();
