@@ -29,8 +29,7 @@ from grader.evaluation import Blobs, decode_argument, encode_arguments, evaluate
 from grader.exercise import Check, Task
 from grader.forms import Forms
 from grader.program import direct_call, record
-from grader.sandbox import probe, wire
-from grader.sandbox.columns import pack, unpack
+from grader.sandbox import columns, encoding, plain, probe, wire
 from grader.visibility import Split, described
 
 FORMAT = 6
@@ -119,9 +118,9 @@ class CheckCases(Sequence[Case]):
     @cached_property
     def items(self) -> tuple[Case, ...]:
         """Return the cases."""
-        *_, columns = wire.decode(self.request, descriptions=True)
+        *_, packed = wire.decode(self.request, descriptions=True)
         rests = self.rests or [b""] * len(self)
-        rows = zip(unpack(columns, len(self)), self.values, rests, strict=True)
+        rows = zip(columns.unpack(packed, len(self)), self.values, rests, strict=True)
         return tuple(Case(self.names, *row) for row in rows)
 
     def expected(self, index: int) -> Answer:
@@ -193,10 +192,10 @@ def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
     The plain call of the task is its name. Of several unlike programs, a number says for each case
     which is its own.
     """
-    columns = pack([case.blobs for case in cases])
+    packed = columns.pack([case.blobs for case in cases])
     plain = direct_call(task.name, len(cases[0].names))
     if check.call is None:
-        return wire.encode(([task.name], len(cases), b"", columns))
+        return wire.encode(([task.name], len(cases), b"", packed))
     programs: list[Any] = []
     known: dict[bytes, int] = {}
     chosen = []
@@ -209,7 +208,7 @@ def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
             programs.append(data)
         chosen.append(known[key])
     numbers = np.array(chosen, "<u4").tobytes() if len(programs) > 1 else b""
-    return wire.encode((programs, len(cases), numbers, columns))
+    return wire.encode((programs, len(cases), numbers, packed))
 
 
 @dataclass(frozen=True)
@@ -239,7 +238,7 @@ def _made_by(entry: Entry, seed: int | None) -> hashlib._Hash:
     digest.update(f"{np.__version__} {_hypothesis_version()}".encode())
     fetched = [name for name in entry.exercise.data if available(name)]
     digest.update("".join(f" {name}" for name in fetched).encode())
-    for module in (strategies, probe, wire):
+    for module in (strategies, probe, plain, encoding, columns):
         digest.update(_text_of(Path(module.__file__ or "")))
     return digest
 

@@ -24,6 +24,7 @@ Indices = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 _WIDE, _NARROW = np.dtype("<f8"), np.dtype("<f4")
+_NONE = np.empty(0, np.int64)
 MAX_FORMS = 8
 """How many forms are kept of each check: there are a few ways to write an answer, not many."""
 
@@ -55,8 +56,9 @@ class _Floats:
         actual, expected = data[self.where].view(self.dtype), self.expected
         with np.errstate(invalid="ignore", over="ignore"):
             close = np.abs(actual - expected) <= self.bounds(tolerance)
-        if not close.all():
-            close |= (actual == expected) | (np.isnan(actual) & np.isnan(expected))
+        if close.all():
+            return _NONE
+        close |= (actual == expected) | (np.isnan(actual) & np.isnan(expected))
         return self.owners[~close]
 
 
@@ -142,9 +144,9 @@ def _form(values: EncodedValues, right: EncodedValues) -> Form | None:
             return None
         start = end
     floats = tuple(learner.learned() for learner in learners.values())
-    where = ~(floats[0].where | floats[1].where)
+    where = ~np.logical_or.reduce([each.where for each in floats])
     rest = np.frombuffer(values.data, np.uint8)[where].tobytes()
-    return Form(values.lengths, where, rest, floats)
+    return Form(values.lengths, where, rest, tuple(each for each in floats if len(each.expected)))
 
 
 def _learn_one(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from grader.answer import Answer, EncodedAnswer, EncodedAnswers, EncodedValues, Mismatch
@@ -32,6 +32,7 @@ from grader.sandbox.wire import Opaque
 
 # An argument put back after use may be off by rounding: x + h - 2h + h is not always x.
 RESTORED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
+NOTHING = Message()
 REPEATED = Tolerance(rtol=1e-12, atol=1e-12, float32=False)
 
 
@@ -57,7 +58,7 @@ class Verdict:
     expected: Answer | None = None
     answer: Answer | None = None
     mismatch: Mismatch | None = None
-    message: Message = field(default_factory=Message)
+    message: Message = NOTHING
     tried: int = 0
 
 

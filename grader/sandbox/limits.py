@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import dataclass
 
 KIB = 1024
 MIB = 1024 * KIB
 GIB = 1024 * MIB
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Limits:
     """What one worker may use; times are seconds, sizes are bytes, the rest are counts.
 
@@ -22,7 +22,7 @@ class Limits:
     open_files
         Highest descriptor number plus one (RLIMIT_NOFILE).
     output_bytes
-        Captured text of stdout and stderr in one reply.
+        Captured text of stdout and stderr in one reply: no more of it is shown.
     frame_bytes
         Length of one frame of the wire, in either direction.
     value_nodes
@@ -40,7 +40,7 @@ class Limits:
     memory_bytes: int = GIB
     cpu_seconds: int = 60
     open_files: int = 16
-    output_bytes: int = 64 * KIB
+    output_bytes: int = 2 * KIB
     frame_bytes: int = 64 * MIB
     value_nodes: int = 200_000
     load_seconds: float = 5.0
@@ -50,4 +50,4 @@ class Limits:
 
     def as_data(self) -> dict[str, int | float]:
         """Return the budgets by name as plain numbers, for a JSON message to the zygote."""
-        return dataclasses.asdict(self)
+        return dict(vars(self))

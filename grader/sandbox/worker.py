@@ -16,7 +16,7 @@ Every reply carries the token of its request; a reply without it counts as a cra
 
 from __future__ import annotations
 
-import io
+import builtins
 import itertools
 import random
 import signal
@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 
 from . import files
+from .capture import Capture, printer
 from .channel import Channel
 from .columns import Values, live
 from .loading import describe_exception, load
@@ -38,7 +39,7 @@ from .proxies import Consulted, class_proxy, function_proxy, uses
 from .scanning import forbidden
 from .steps import caller
 from .telling import sendable
-from .wire import File, Generator, Opaque, Packed, WireError, decode, encode, encode_floats
+from .wire import File, Generator, Opaque, Packed, WireError, decode, encode, encode_quickly
 
 FLUSH_SECONDS = 0.25
 FLUSH_BYTES = 1 << 18
@@ -48,36 +49,6 @@ MAX_REQUEST_BYTES = 1 << 30
 
 class SpiedCallError(Exception):
     """The probe could not be evaluated at what it was called with."""
-
-
-class Capture(io.TextIOBase):
-    """Stands for stdout and stderr: keeps the first characters and drops the rest."""
-
-    encoding = "utf-8"
-
-    def __init__(self, bound: int) -> None:
-        super().__init__()
-        self._bound = bound
-        self._parts: list[str] = []
-        self._left = bound
-
-    def writable(self) -> bool:
-        """Return True."""
-        return True
-
-    def write(self, text: str) -> int:
-        """Keep what still fits and return the length of the text, as a stream does."""
-        if self._left > 0:
-            kept = str(text)[: self._left]
-            self._parts.append(kept)
-            self._left -= len(kept)
-        return len(text)
-
-    def take(self) -> str:
-        """Return what was written since the last time."""
-        text = "".join(self._parts)
-        self._parts, self._left = [], self._bound
-        return text
 
 
 class Answers:
@@ -183,6 +154,7 @@ class Worker:
         self.limits = limits
         self.capture = Capture(limits["output_bytes"])
         sys.stdout = sys.stderr = self.capture
+        builtins.print = printer(self.capture)
         _seed_everything()
         files.install()
         warnings.simplefilter("ignore")
@@ -238,7 +210,7 @@ class Worker:
             except BaseException as error:  # a student's SystemExit is an answer like any other
                 ready.add_raised(self.raised(error))
             else:
-                encoded = encode_floats(value) or self.encoded(value)
+                encoded = encode_quickly(value) or self.encoded(value)
                 ready.values.append(encoded)
                 size += len(encoded)
         ready.end()

@@ -5,12 +5,21 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.sandbox.probe import Probe
-from grader.sandbox.wire import Argument, Generator, Opaque, Result, WireError, decode, encode
+from grader.sandbox.wire import (
+    Argument,
+    Generator,
+    Opaque,
+    Result,
+    WireError,
+    decode,
+    encode,
+    encode_quickly,
+)
 
 DTYPES = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"]
 ARRAYS = st.sampled_from(DTYPES).flatmap(
@@ -54,6 +63,31 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, complex):
         return repr(one) == repr(other)
     return bool(one == other)
+
+
+class Named(np.ndarray):
+    """An array of a class of one's own."""
+
+
+@given(VALUES | st.integers(-200, 200) | ARRAYS.map(lambda array: array[()]))
+@example(np.zeros((1,) * 40))
+@example(np.zeros(2, ">f8"))
+@example(np.arange(6.0)[::2])
+@example(np.zeros((2, 3), order="F"))
+@example(np.zeros(3).view(Named))
+@example(np.zeros(3, np.longdouble))
+def test_what_is_encoded_quickly_is_encoded_alike(value: Any) -> None:
+    """The quick way gives the bytes of the other, or nothing."""
+    quickly = encode_quickly(value)
+    assert quickly is None or quickly == encode(value)
+
+
+@pytest.mark.parametrize(
+    "value", [1.5, 7, np.float64(1), np.float32(1), np.int64(1), np.True_, np.ones((2, 3), "f4")]
+)
+def test_the_commonest_values_are_encoded_quickly(value: Any) -> None:
+    """Numbers, and arrays of them, are what most functions return."""
+    assert encode_quickly(value) == encode(value)
 
 
 @given(VALUES)
