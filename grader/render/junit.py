@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from grader.render.characters import no_command, points, visible
 from grader.render.explanation import explanation, title, warning_line, whose
@@ -16,6 +16,7 @@ from grader.render.layout import WARNINGS, printed_lines
 from grader.report import CheckReport, Outcome, Report, TaskReport
 
 COLUMNS = 100
+_IN_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
 _ERRORS = (Outcome.ERRORED, Outcome.TIMED_OUT, Outcome.CRASHED)
 
 
@@ -39,16 +40,14 @@ def render_all(entries: Iterable[Report | Ungraded]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="grader">\n'
     for entry in entries:
         suite = _ungraded(entry) if isinstance(entry, Ungraded) else _suite(entry)
-        ElementTree.indent(suite)
-        yield f"{ElementTree.tostring(suite, encoding='unicode')}\n"
+        yield "\n".join([*suite, ""])
     yield "</testsuites>\n"
 
 
-def _suite(report: Report) -> ElementTree.Element:
-    checks = [check for task in report.tasks for check in task.checks]
-    suite = _counted(whose(report), [_kind(check.outcome) for check in checks])
-    suite.set("file", title(report.submission.path))
-    properties = ElementTree.SubElement(suite, "properties")
+def _suite(report: Report) -> Iterator[str]:
+    kinds = [_kind(check.outcome) for task in report.tasks for check in task.checks]
+    yield _started(whose(report), kinds, file=title(report.submission.path))
+    yield "  <properties>"
     for name, value in [
         ("outcome", report.outcome.value),
         ("score", points(report.score)),
@@ -58,61 +57,70 @@ def _suite(report: Report) -> ElementTree.Element:
         ("bank", title(report.grader.bank)),
         ("isolation", title(report.grader.isolation)),
     ]:
-        ElementTree.SubElement(properties, "property", name=name, value=value)
+        yield f"    {_tag('property', name=name, value=value)} />"
+    yield "  </properties>"
     for task in report.tasks:
-        group = ".".join(
-            title(part).replace(".", "_")
-            for part in (report.student, report.exercise, task.name)
-            if part
-        )
+        group = _group(report.student, report.exercise, task.name)
         for position, check in enumerate(task.checks):
-            suite.append(_case(task, position, check, group))
+            yield from _case(task, position, check, group)
     printed = printed_lines(report.output, COLUMNS)
     if printed:
-        _text(suite, "system-out", "\n".join(printed))
+        yield _text(1, "system-out", "\n".join(printed))
     if report.warnings:
         warnings = [warning_line(warning) for warning in report.warnings[:WARNINGS]]
         if len(report.warnings) > WARNINGS:
             warnings.append(f"and {len(report.warnings) - WARNINGS} more")
-        _text(suite, "system-err", "\n".join(warnings))
-    return suite
+        yield _text(1, "system-err", "\n".join(warnings))
+    yield "</testsuite>"
 
 
-def _case(task: TaskReport, position: int, check: CheckReport, group: str) -> ElementTree.Element:
-    case = ElementTree.Element("testcase", classname=group, name=title(check.name))
+def _case(task: TaskReport, position: int, check: CheckReport, group: str) -> Iterator[str]:
+    started = f"  {_tag('testcase', classname=group, name=title(check.name))}"
     kind = _kind(check.outcome)
+    printed = printed_lines(task.output, COLUMNS) if position == 0 else []
+    if not kind and not printed:
+        yield f"{started} />"
+        return
+    yield f"{started}>"
     if kind:
         told = explanation(task, position)
         first = told.split("\n", 1)[0]
-        found = ElementTree.SubElement(case, kind, message=first)
-        if kind != "skipped":
-            found.set("type", check.outcome.value)
-            found.text = told
-    printed = printed_lines(task.output, COLUMNS) if position == 0 else []
+        if kind == "skipped":
+            yield f"    {_tag(kind, message=first)} />"
+        else:
+            found = _tag(kind, message=first, type=check.outcome.value)
+            yield f"    {found}>{escape(told)}</{kind}>" if told else f"    {found} />"
     if printed:
-        _text(case, "system-out", "\n".join(printed))
-    return case
+        yield _text(2, "system-out", "\n".join(printed))
+    yield "  </testcase>"
 
 
-def _ungraded(entry: Ungraded) -> ElementTree.Element:
+def _ungraded(entry: Ungraded) -> Iterator[str]:
     kind = "error" if entry.fault else "failure"
-    suite = _counted(title(f"{entry.student} {entry.exercise}".strip()), [kind])
-    parts = [title(part).replace(".", "_") for part in (entry.student, entry.exercise) if part]
-    case = ElementTree.SubElement(suite, "testcase", classname=".".join(parts), name="graded")
-    reason = title(entry.reason)
-    ElementTree.SubElement(
-        case, kind, type="grader fault" if entry.fault else "not graded", message=reason
-    )
-    return suite
+    why = "grader fault" if entry.fault else "not graded"
+    group = _group(entry.student, entry.exercise)
+    yield _started(title(f"{entry.student} {entry.exercise}".strip()), [kind])
+    yield f"  {_tag('testcase', classname=group, name='graded')}>"
+    yield f"    {_tag(kind, type=why, message=title(entry.reason))} />"
+    yield "  </testcase>"
+    yield "</testsuite>"
 
 
-def _counted(name: str, kinds: list[str]) -> ElementTree.Element:
+def _group(*parts: str) -> str:
+    return ".".join(title(part).replace(".", "_") for part in parts if part)
+
+
+def _started(name: str, kinds: list[str], **more: str) -> str:
     counts = {"tests": len(kinds), "failures": kinds.count("failure")}
     counts |= {"errors": kinds.count("error"), "skipped": kinds.count("skipped")}
-    suite = ElementTree.Element("testsuite", name=name)
-    for word, count in counts.items():
-        suite.set(word, str(count))
-    return suite
+    numbers = {word: str(count) for word, count in counts.items()}
+    return f"{_tag('testsuite', name=name, **numbers, **more)}>"
+
+
+def _tag(tag: str, /, **attributes: str) -> str:
+    """Return the start of a tag, not closed yet."""
+    found = [f'{name}="{escape(value, _IN_ATTRIBUTE)}"' for name, value in attributes.items()]
+    return f"<{' '.join([tag, *found])}"
 
 
 def _kind(outcome: Outcome) -> str:
@@ -124,6 +132,6 @@ def _kind(outcome: Outcome) -> str:
     return "error" if outcome in _ERRORS else "failure"
 
 
-def _text(parent: ElementTree.Element, tag: str, text: str) -> None:
-    lines = visible(text).split("\n")
-    ElementTree.SubElement(parent, tag).text = "\n".join(map(no_command, lines))
+def _text(depth: int, tag: str, text: str) -> str:
+    lines = "\n".join(map(no_command, visible(text).split("\n")))
+    return f"{'  ' * depth}<{tag}>{escape(lines)}</{tag}>"
