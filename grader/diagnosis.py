@@ -12,15 +12,14 @@ from grader.catalog import Entry
 from grader.comparison import judge
 from grader.evaluation import Overlay
 from grader.exercise import AUTOMATIC, OWN_WORK, Check, Misconception, Task
+from grader.likeness import agree, same_answers
 from grader.report import Outcome
 from grader.verdict import (
     Respondent,
     Trusted,
     Verdict,
-    agree,
     failed_checks,
     judge_task,
-    same_answers,
 )
 
 AUTOMATIC_NAMES = frozenset([*AUTOMATIC, OWN_WORK])

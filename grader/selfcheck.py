@@ -17,8 +17,9 @@ from grader.course import Course
 from grader.diagnosis import overlay
 from grader.errors import AuthorError, UsageError
 from grader.exercise import ARGUMENTS_UNCHANGED, Exercise, Misconception, Task
+from grader.likeness import agree
 from grader.report import Outcome
-from grader.verdict import Trusted, Verdict, agree, failed_checks, judge_task
+from grader.verdict import Trusted, Verdict, failed_checks, judge_task
 from grader.visibility import AFTER_DUE, BEFORE_DUE, described, split
 
 MISCONCEPTIONS_PER_TASK = 3

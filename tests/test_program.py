@@ -123,11 +123,8 @@ def test_the_plain_call_of_a_task_is_the_function_itself() -> None:
     def add(x: int, y: int) -> int:
         return x + y
 
-    plain, other = (
-        direct_call("add", 2),
-        record(lambda code, x, y: code.add(y, x), {"x": 1, "y": 2}),
-    )
-    assert caller(plain.as_data(), {"add": add}, 2) is add
-    assert caller(other.as_data(), {"add": add}, 2) is not add
+    other = record(lambda code, x, y: code.add(y, x), {"x": 1, "y": 2})
+    assert caller("add", {"add": add}) is add
+    assert caller(other.as_data(), {"add": add})(1, 2) == 3
     with pytest.raises(NameError, match="'add' is not defined"):
-        caller(plain.as_data(), {}, 2)(1, 2)
+        caller("add", {})(1, 2)

@@ -8,10 +8,11 @@ import pytest
 from grader.answer import Answer, EncodedAnswer, Raised
 from grader.bank import Bank, Case, CheckCases
 from grader.exercise import Check, Task
+from grader.likeness import agree
 from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox import wire
-from grader.verdict import Lost, Trusted, _verdict, agree, judge_task
+from grader.verdict import Lost, Trusted, _verdict, judge_task
 
 
 def cases_of(check: Check, value: object, rest: bytes = b"", count: int = 3) -> CheckCases:

@@ -16,12 +16,16 @@ _PLAIN = frozenset([str, int, float, bool, complex, type(None), np.float64, np.f
 
 
 class Capture(io.TextIOBase):
-    """Stands for stdout and stderr: keeps the first characters and drops the rest."""
+    """Stands for stdout and stderr: keeps the first characters and drops the rest.
+
+    It keeps nothing while it does not listen.
+    """
 
     encoding = "utf-8"
 
     def __init__(self, bound: int) -> None:
         super().__init__()
+        self.listens = True
         self._bound = bound
         self._parts: list[str] = []
         self._left = bound
@@ -32,7 +36,7 @@ class Capture(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Keep what still fits and return the length of the text, as a stream does."""
-        if self._left > 0:
+        if not self.full:
             kept = str(text)[: self._left]
             self._parts.append(kept)
             self._left -= len(kept)
@@ -41,7 +45,7 @@ class Capture(io.TextIOBase):
     @property
     def full(self) -> bool:
         """Tell whether nothing more is kept."""
-        return self._left <= 0
+        return self._left <= 0 or not self.listens
 
     def take(self) -> str:
         """Return what was written since the last time."""

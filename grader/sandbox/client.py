@@ -10,23 +10,23 @@ from __future__ import annotations
 import secrets
 import signal
 import time
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-import numpy as np
-
 from grader.answer import Answer, SpiedCall
-from grader.bank import Case, CheckCases, request_of
-from grader.comparison import numeric
-from grader.exercise import Check, Task
+from grader.exercise import Task
 from grader.message import Message
 from grader.report import Outcome
 from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
-from grader.sandbox.limits import MIB, Limits
+from grader.sandbox.exchange import (
+    Exchange,
+    evaluated,
+    fitting,
+    request_for,
+)
+from grader.sandbox.limits import Limits
 from grader.sandbox.processes import Ending, WorkerProcess, Zygote
-from grader.sandbox.replies import read_answers
 from grader.sandbox.told import Misbehaved, line, lines, message_of, text
 from grader.sandbox.wire import WireError, decode, encode
 from grader.submission import Submission
@@ -36,15 +36,6 @@ SLACK_SECONDS = 0.5
 TASK_SHARE = 0.25
 """Of the time a submission has left, what one task may use, so that the others are tried."""
 
-TOGETHER_BYTES = MIB
-MAX_SPIED_CALLS = 20_000
-SPIED_BYTES = 32 * MIB
-"""What the calls of spied functions in one request may take in memory."""
-
-MAX_SPIED_NUMBERS = 1_000_000
-"""What f(x) may hold at most, by the shapes of x and of the parameters of f."""
-
-_SPIED_CALL = 500  # bytes of the objects around x and f(x)
 MAX_NAMES = 2000
 MAX_NOTES = 50
 
@@ -74,79 +65,6 @@ class Answering(Protocol):
     def answer(self, kind: Any, target: Any, name: Any, arguments: Any) -> tuple[bool, Any]:
         """Return (True, an encoded value) or (False, a sentence)."""
         ...
-
-
-@dataclass
-class _Batch:
-    """What has come of one request so far; `due` is when the next answer is.
-
-    `complete` counts the checks all of whose cases are answered; `answers` has the answers to
-    these, and last those to the check in hand.
-    """
-
-    asked: Sequence[Asked]
-    seconds: float
-    due: float = 0.0
-    complete: int = 0
-    answers: list[Sequence[Answer]] = field(default_factory=lambda: [()])
-    calls: dict[tuple[int, int], list[SpiedCall]] = field(default_factory=dict)
-    spied_bytes: int = 0
-    output: str = ""
-
-    def take(self, parts: Any, max_nodes: int) -> None:
-        """Take answers: to the check in hand, and where these are all, to the next."""
-        if type(parts) is not list or not 0 < len(parts) <= len(self.asked) - self.complete:
-            raise Misbehaved("answers to more checks than were asked, or none")
-        for number, part in enumerate(parts, self.complete):
-            if number != self.complete:
-                raise Misbehaved("answers left out")
-            self._take(part, max_nodes)
-
-    def _take(self, part: Any, max_nodes: int) -> None:
-        _, cases = self.asked[self.complete]
-        done = self.answers[-1]
-        calls = {case: of for (check, case), of in self.calls.items() if check == self.complete}
-        read = read_answers(part, cases, len(done), calls, max_nodes)
-        self.answers[-1] = [*done, *read] if done else read
-        if len(self.answers[-1]) == len(cases):
-            self.complete += 1
-            self.answers.append(())
-
-    def called_from(
-        self, check: Any, case: Any, argument: Any
-    ) -> tuple[Sequence[Case], list[SpiedCall]]:
-        """Return the cases of a check, and where the calls of one of them are written down."""
-        if type(check) is not int or not self.complete <= check < len(self.asked):
-            raise Misbehaved("a call from no check")
-        asked, cases = self.asked[check]
-        if type(argument) is not int or argument not in _spied(asked, cases):
-            raise Misbehaved("a call of what is not spied")
-        first = len(self.answers[-1]) if check == self.complete else 0
-        if type(case) is not int or not first <= case < len(cases):
-            raise Misbehaved("a call from no case")
-        return cases, self.calls.setdefault((check, case), [])
-
-
-def _together(asked: Sequence[Asked]) -> int:
-    """Return how many of the checks go in one frame: not too long a one, on one budget of time."""
-    size = 0
-    for count, (check, cases) in enumerate(asked):
-        size += len(cases.request) if isinstance(cases, CheckCases) else 0
-        if count and (check.seconds != asked[0][0].seconds or size > TOGETHER_BYTES):
-            return count
-    return len(asked)
-
-
-def _request(task: Task, check: Check, cases: Sequence[Case]) -> tuple[bytes, list[int]]:
-    """Return what the worker is sent of a check: the request, and which arguments are spied."""
-    request = cases.request if isinstance(cases, CheckCases) else request_of(task, check, cases)
-    return request, _spied(check, cases)
-
-
-def _spied(check: Check, cases: Sequence[Case]) -> list[int]:
-    """Return the places of the arguments that may be called."""
-    names = cases.names if isinstance(cases, CheckCases) else cases[0].names
-    return [index for index, name in enumerate(names) if name in check.spied]
 
 
 class Session:
@@ -268,55 +186,63 @@ class Session:
         if task.name != self._task:
             now = time.monotonic()
             self._task, self._task_deadline = task.name, now + TASK_SHARE * (self._deadline - now)
+        # What is printed when a check is asked again is what was printed before.
+        heard = len({check.name for check, _ in asked})
         done = 0
         while done < len(asked):
             if needless(done):
                 yield (), None
                 done += 1
                 continue
-            together = _together(asked[done:])
-            batch, lost = self._batch(task, asked[done : done + together])
-            done += batch.complete
-            for answers in batch.answers[: batch.complete]:
+            count = fitting(asked[done:])
+            exchange, lost = self._exchange(task, asked[done : done + count], heard - done)
+            done += exchange.complete
+            for answers in exchange.answers[: exchange.complete]:
                 yield answers, None
             # It may be lost by what comes with the last answer.
-            if lost is not None and batch.complete < together and not needless(done):
-                yield self._one_by_one(task, *asked[done], batch.answers[-1])
+            if lost is not None and exchange.complete < count and not needless(done):
+                yield self._one_by_one(task, asked[done], exchange.answers[-1], heard - done)
                 done += 1
 
-    def _one_by_one(
-        self, task: Task, check: Check, cases: Sequence[Case], done: Sequence[Answer]
-    ) -> Answered:
+    def _one_by_one(self, task: Task, asked: Asked, done: Sequence[Answer], heard: int) -> Answered:
+        check, cases = asked
         while len(done) < len(cases):
-            batch, lost = self._batch(task, [(check, cases[len(done) : len(done) + 1])])
+            one = [(check, cases[len(done) : len(done) + 1])]
+            exchange, lost = self._exchange(task, one, heard)
             if lost is not None:
                 return done, lost
-            done = [*done, *batch.answers[0]]
+            done = [*done, *exchange.answers[0]]
         return done, None
 
-    def _batch(self, task: Task, asked: Sequence[Asked]) -> tuple[_Batch, Lost | None]:
-        """Return what came of one request, and how the worker was lost before all was answered."""
+    def _exchange(
+        self, task: Task, asked: Sequence[Asked], heard: int
+    ) -> tuple[Exchange, Lost | None]:
+        """Return what came of one request, and how the worker was lost before all was answered.
+
+        What is printed is kept of the first checks, `heard` of them.
+        """
         seconds = asked[0][0].seconds or self.limits.call_seconds
-        batch, lost = _Batch(asked, seconds), None
+        exchange, lost = Exchange(asked, seconds), None
         if time.monotonic() > self._task_deadline:
-            return batch, self._timed_out(seconds)
+            return exchange, self._timed_out(seconds)
         if self._process is None:
             loaded = self.load()
             if loaded.lost is not None:
-                return batch, loaded.lost
-        batch.due = self._due(seconds)
+                return exchange, loaded.lost
+        exchange.due = self._due(seconds)
         try:
-            token = self._ask("run", [_request(task, check, cases) for check, cases in asked])
-            while batch.complete < len(asked):
-                self._advance(token, batch)
+            requests = [request_for(task, check, cases) for check, cases in asked]
+            token = self._ask("run", requests, max(0, heard))
+            while exchange.complete < len(asked):
+                self._advance(token, exchange)
         except TimeoutError:
             self.close()
             lost = self._timed_out(seconds)
         except (Misbehaved, ChannelClosed, FrameTooLarge) as error:
             lost = self._lost(error)
-        if batch.output:
-            self.output.append(batch.output)
-        return batch, lost
+        if exchange.output:
+            self.output.append(exchange.output)
+        return exchange, lost
 
     def _due(self, seconds: float) -> float:
         """Return when a worker that is asked now must have answered a case more."""
@@ -359,36 +285,34 @@ class Session:
             raise Misbehaved("a frame of another kind")
         return message[2:] if len(kinds) == 1 else (message[0], *message[2:])
 
-    def _advance(self, token: bytes, batch: _Batch) -> None:
+    def _advance(self, token: bytes, exchange: Exchange) -> None:
         """Take one frame: some answers, or a call of a spied function, which buys no time."""
-        seconds = batch.due - time.monotonic()
+        seconds = exchange.due - time.monotonic()
         kind, *parts = self._receive(token, seconds, "answers", "call", "ask")
         try:
             if kind == "ask":
                 self._relay(token, *parts)
                 return
             if kind == "call":
-                self._call_back(token, batch, *parts)
+                self._call_back(token, exchange, *parts)
                 return
             told, output = parts
-            batch.take(told, self.limits.value_nodes)
-            batch.output += text(output, self.limits.output_bytes - len(batch.output))
+            exchange.take(told, self.limits.value_nodes)
+            exchange.output += text(output, self.limits.output_bytes - len(exchange.output))
         except (WireError, AttributeError, TypeError, ValueError, LookupError) as error:
             raise Misbehaved(str(error)) from None
-        batch.due = self._due(batch.seconds)
+        exchange.due = self._due(exchange.seconds)
 
     def _call_back(
-        self, token: bytes, batch: _Batch, check: int, case: int, argument: int, data: bytes
+        self, token: bytes, exchange: Exchange, check: int, case: int, argument: int, data: bytes
     ) -> None:
         """Evaluate a spied probe at what the student's code called it with, and reply."""
-        cases, calls = batch.called_from(check, case, argument)
+        cases, calls = exchange.called_from(check, case, argument)
         name = cases[case].names[argument]
         x = decode(data, max_nodes=self.limits.value_nodes)
-        batch.spied_bytes += len(data) + _SPIED_CALL
-        if len(calls) >= MAX_SPIED_CALLS or batch.spied_bytes > SPIED_BYTES:
-            raise Misbehaved(f"{name} was called too often: {len(calls)} times")
+        exchange.count_call(name, calls, len(data))
         try:
-            value = _evaluated(cases[case].arguments[name], x)
+            value = evaluated(cases[case].arguments[name], x)
             reply = encode(("value", token, value))
         except Exception as error:  # whatever numpy makes of a stranger's x is told to the stranger
             reply = encode(("error", token, f"{name}(x) failed: {type(error).__name__}: {error}"))
@@ -473,17 +397,3 @@ def _describe(ending: Ending) -> Lost:
         code = ending.exit_code
         message = Message("the process ended itself with exit code {code}", code=code)
     return Lost(Outcome.CRASHED, message)
-
-
-def _evaluated(probe: Any, x: Any) -> Any:
-    """Return probe(x) for a number or an array: integers of a million digits take for ever."""
-    numbers = numeric(x)
-    if numbers is None:
-        raise TypeError("x is neither a number nor an array of numbers")
-    # Broadcast against the parameters, or beyond two axes against another axis of its own.
-    against = [np.size(parameter) for parameter in probe.parameters]
-    if numbers.size * max([*against, 1, numbers.size * (numbers.ndim > 2)]) > MAX_SPIED_NUMBERS:
-        raise ValueError(f"x holds too many numbers: {numbers.size}")
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return probe(x)

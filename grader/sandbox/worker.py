@@ -5,7 +5,8 @@ what, never what the answer should be. Requests and replies are frames of the wi
 
     load    (token, cells, file name, definitions only, limits,
              task names, tasks answered elsewhere)               -> loaded
-    run     (token, [(programs and arguments, spied) by check])  -> answers, as they are ready
+    run     (token, [(programs and arguments, spied) by check],
+             how many of these are heard when they print)        -> answers, as they are ready
             while a spied function is called:  call -> value or error
             while a task is answered elsewhere: ask -> value or error
     consult (token, kind, target, name, arguments)               -> consulted
@@ -176,12 +177,13 @@ class Worker:
         places = {name: loaded.places[name] for name in wanted if name in loaded.places}
         self.reply("loaded", defined, noted, self.capture.take(), mentions, places)
 
-    def run(self, requests: list[tuple[bytes, list[int]]]) -> None:
+    def run(self, requests: list[tuple[bytes, list[int]]], heard: int) -> None:
         """Carry out a program for each case of each check and send the answers in order."""
         _stop_timers()
         ready = Answers(self.encoded)
         for check, (request, spied) in enumerate(requests):
             self.check = check
+            self.capture.listens = check < heard
             self.carry_out(request, spied, ready)
         self.send(ready)
 

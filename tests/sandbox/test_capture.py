@@ -73,6 +73,16 @@ def test_what_nobody_sees_is_not_made_into_text(capture: Capture, formatted: lis
     assert capture.take() == "x" * 10
 
 
+def test_nothing_is_kept_while_it_does_not_listen(capture: Capture) -> None:
+    """As when a call is repeated: what it prints was printed before."""
+    write = printing(capture)
+    capture.listens = False
+    write("a")
+    capture.listens = True
+    write("b")
+    assert capture.take() == "b\n"
+
+
 def test_an_object_of_their_own_is_always_asked(capture: Capture) -> None:
     """Its text may be made by code that does something else besides."""
     write, loud = printing(capture), Loud()

@@ -34,7 +34,7 @@ from playing import (
 
 from grader.exercise import Check, Task
 from grader.report import Outcome
-from grader.sandbox import client, wire
+from grader.sandbox import client, exchange, wire
 from grader.sandbox.client import Session
 from grader.sandbox.probe import Probe
 
@@ -219,7 +219,7 @@ def test_calls_of_a_probe_do_not_buy_time() -> None:
 
 def test_calls_of_a_probe_are_bounded_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept of the calls of a probe has a bound in memory, not only in number."""
-    monkeypatch.setattr(client, "SPIED_BYTES", 100_000)
+    monkeypatch.setattr(exchange, "SPIED_BYTES", 100_000)
     asked = itertools.count()
 
     def large(request: Any, peer: Peer) -> None:

@@ -26,7 +26,7 @@ def frames(namespace: dict[str, Any]) -> list[Any]:
         asked = Worker(Channel(theirs, 1 << 20))
         asked.limits = Limits().as_data()
         asked.namespace = namespace
-        asked.run([(request_of(TASK, CHECK, CASES), [])])
+        asked.run([(request_of(TASK, CHECK, CASES), [])], 1)
         theirs.close()
         channel = Channel(ours, 1 << 20)
         found = []
