@@ -29,10 +29,15 @@ VALUES: list[Any] = [
     {"W1": np.ones((2, 2)), "b1": [0.0, 1.0]},
     [1, 2**40, True, None, "text", b"bytes", 1 + 2j],
 ]
-CASES = CheckCases.of(
-    TASK, CHECK, [Case(("x",), (wire.encode(1.0),), wire.encode(value)) for value in VALUES]
-)
-BANK = Bank("digest", None, {("double", "vector"): CASES})
+NUMBERS: list[Any] = [np.array([1.0, -2.0, 0.5]), np.array([[0.25, 3.0]]), np.zeros(0), np.eye(2)]
+
+
+def bank(values: list[Any]) -> Bank:
+    """Return the bank of a check that expects these values."""
+    cases = [Case(("x",), (wire.encode(1.0),), wire.encode(value)) for value in values]
+    return Bank("digest", None, {("double", "vector"): CheckCases.of(TASK, CHECK, cases)})
+
+
 SUBMISSION = Submission(Path("ex90.py"), "ex90", "s", "py", "0" * 64)
 LIMITS = Limits(frame_bytes=256 * KIB, submission_seconds=1e6)
 TOKEN = b"\x11" * 8
@@ -53,6 +58,18 @@ def frames() -> list[bytes]:
         wire.encode(("call", TOKEN, 0, 0, 0, right[0])),
         wire.encode(("ask", TOKEN, "call", "double", "", wire.encode(((1.0,), {})))),
     ]
+
+
+def forms() -> list[bytes]:
+    """Return replies with right answers in forms that are learned once they were met twice."""
+    ways = (
+        NUMBERS,
+        [value.tolist() for value in NUMBERS],
+        [np.float32(value) for value in NUMBERS],
+        [list(value) for value in NUMBERS],
+    )
+    rows = [EncodedValues.of([wire.encode(value) for value in way]).as_data() for way in ways]
+    return [wire.encode(("answers", TOKEN, [(*row, [], [])], "")) for row in rows]
 
 
 def mutated(data: bytes, choose: random.Random, others: list[bytes]) -> bytes:
@@ -132,20 +149,26 @@ def zygote(monkeypatch: pytest.MonkeyPatch) -> Any:
     return made
 
 
-def fuzz(count: int, zygote: Any) -> None:
+def passes(zygote: Any, known: Bank, frame: bytes) -> bool:
+    """Return whether a worker that sends a frame passes the check."""
+    zygote.frame = frame
+    session = client.Session(zygote, SUBMISSION, LIMITS)
+    return judge_task(TASK, known, session)["vector"].outcome.value == "passed"
+
+
+def fuzz(count: int, zygote: Any, values: list[Any], originals: list[bytes]) -> None:
     """Send so many mutated frames to the client, and hold each verdict against the bytes."""
-    choose, originals = random.Random(count), frames()
+    choose, known = random.Random(count), bank(values)
+    for frame in originals * 3:
+        passes(zygote, known, frame)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for number in range(count):
         frame = mutated(choose.choice(originals), choose, originals)
-        zygote.frame = frame
-        session = client.Session(zygote, SUBMISSION, LIMITS)
-        verdict = judge_task(TASK, BANK, session)["vector"]
-        if verdict.outcome.value == "passed":
+        if passes(zygote, known, frame):
             message = wire.decode(frame)
             assert message[:2] == ("answers", TOKEN), number
-            ((lengths, values, *_),) = message[2]
-            for data, right in zip(EncodedValues(lengths, values), VALUES, strict=True):
+            ((lengths, answers, *_),) = message[2]
+            for data, right in zip(EncodedValues(lengths, answers), values, strict=True):
                 close(wire.decode(data), right)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
 
@@ -166,18 +189,23 @@ def close(value: Any, right: Any) -> None:
 
 
 def test_every_original_is_understood(zygote: Any) -> None:
-    """The frames that are mutated are good ones: the first of them passes."""
-    zygote.frame = frames()[0]
-    verdict = judge_task(TASK, BANK, client.Session(zygote, SUBMISSION, LIMITS))["vector"]
-    assert verdict.outcome.value == "passed"
+    """The frames that are mutated are good ones: the first passes, and those of every form."""
+    assert passes(zygote, bank(VALUES), frames()[0])
+    known = bank(NUMBERS)
+    assert all(passes(zygote, known, frame) for frame in forms() * 3)
 
 
-def test_mutated_frames(zygote: Any) -> None:
+PLAYS = {"any": (VALUES, frames()), "learned": (NUMBERS, forms())}
+
+
+@pytest.mark.parametrize("play", PLAYS)
+def test_mutated_frames(zygote: Any, play: str) -> None:
     """No mutation makes anything but an answer, a loss, or the right answers a pass."""
-    fuzz(2000, zygote)
+    fuzz(2000, zygote, *PLAYS[play])
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_mutated_frames(zygote: Any) -> None:
+@pytest.mark.parametrize("play", PLAYS)
+def test_a_hundred_thousand_mutated_frames(zygote: Any, play: str) -> None:
     """The same, for long."""
-    fuzz(100_000, zygote)
+    fuzz(100_000, zygote, *PLAYS[play])
