@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -51,8 +52,8 @@ class Answer:
 class EncodedAnswer(Answer):
     """A returned value as its bytes, known to be valid, decoded only where it is looked at."""
 
-    def __init__(self, data: bytes) -> None:
-        self.__dict__.update(data=data, raised=None, calls=(), changed={})
+    def __init__(self, data: bytes, changed: dict[str, Any] | None = None) -> None:
+        self.__dict__.update(data=data, raised=None, calls=(), changed=changed or {})
 
     @property
     def data(self) -> bytes:
@@ -115,14 +116,20 @@ class EncodedValues(Sequence[bytes]):
 class EncodedAnswers(Sequence[Answer]):
     """The answers to all cases of a check, all of them values, known to be valid.
 
-    `form` is theirs, if known; `read` are the answers, if they had to be looked at already.
+    `form` is theirs, if known; `changed` has by index the arguments that a call has changed, and
+    `read` the answers, if they had to be looked at already.
     """
 
     def __init__(
-        self, values: EncodedValues, form: Form | None = None, read: Sequence[Answer] = ()
+        self,
+        values: EncodedValues,
+        form: Form | None = None,
+        changed: Mapping[int, dict[str, Any]] = MappingProxyType({}),
+        read: Sequence[Answer] = (),
     ) -> None:
         self.values = values
         self.form = form
+        self.changed = changed
         self._read = read
         self._count = len(values)
 
@@ -136,11 +143,12 @@ class EncodedAnswers(Sequence[Answer]):
     def __getitem__(self, index: slice) -> list[Answer]: ...
 
     def __getitem__(self, index: int | slice) -> Answer | list[Answer]:
-        if self._read:
-            return list(self._read[index]) if isinstance(index, slice) else self._read[index]
         if isinstance(index, slice):
-            return [EncodedAnswer(value) for value in self.values[index]]
-        return EncodedAnswer(self.values[index])
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if self._read:
+            return self._read[index]
+        place = index if index >= 0 else index + len(self)
+        return EncodedAnswer(self.values[place], self.changed.get(place))
 
 
 @dataclass(frozen=True)

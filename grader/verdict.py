@@ -243,21 +243,19 @@ def _arguments_unchanged(
         answers = verdicts[check.name].answers
         if len(answers) < len(cases):
             continue
-        if type(answers) is EncodedAnswers:
-            tried += len(answers)
-            continue
-        for index, answer in enumerate(answers):
-            tried += 1
-            for name, now in answer.changed.items():
+        for index, changed in _changed(answers).items():
+            for name, now in changed.items():
                 case = cases[index]
                 before = Answer(case.arguments[name])
                 if name in task.may_change or _restored(before.value, now):
                     continue
                 message = Message("the argument {name} was changed", name=name)
                 mismatch = Mismatch("arguments", message, name)
+                tried += index + 1
                 return Verdict(
                     Outcome.FAILED, (), check, case, before, Answer(now), mismatch, message, tried
                 )
+        tried += len(answers)
     return Verdict(Outcome.PASSED, tried=tried)
 
 
@@ -270,6 +268,13 @@ def _restored(before: object, now: object) -> bool:
         return False
     was, found = numeric(before), numeric(now)
     return was is None or found is None or not found[was == 0].any()
+
+
+def _changed(answers: Sequence[Answer]) -> Mapping[int, dict[str, Any]]:
+    """Return by index, in order, the arguments that calls have changed."""
+    if type(answers) is EncodedAnswers:
+        return dict(sorted(answers.changed.items()))
+    return {index: answer.changed for index, answer in enumerate(answers) if answer.changed}
 
 
 def _own_work(task: Task, respondent: Respondent) -> Verdict:

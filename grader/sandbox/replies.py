@@ -32,28 +32,21 @@ def read_answers(
     if [type(part) for part in parts] != [bytes, bytes, list, list] or len(lengths) % 4:
         raise Misbehaved("no answers where some were due")
     values = EncodedValues(lengths, data)
-    plain = not (raised or changed or calls or first) and isinstance(cases, CheckCases)
-    if plain and isinstance(cases, CheckCases):
-        if values == cases.right:
-            return EncodedAnswers(values)
-        form = cases.forms.of(values)
-        if form is not None:
-            return EncodedAnswers(values, form)
+    reader = _Reader(cases, first, calls, max_nodes)
+    if isinstance(cases, CheckCases) and not (raised or calls or first):
+        form = None if values == cases.right else cases.forms.of(values)
+        if form is not None or values == cases.right:
+            return EncodedAnswers(values, form, reader.changes(changed, values))
     if not 0 < len(values) <= len(cases) - first or values.ends[-1] != len(data):
         raise Misbehaved("more answers than cases, or none")
-    reader = _Reader(cases, first, calls, max_nodes)
     exceptions = {_index(index, values): reader.raised(told) for index, told in raised}
-    changes: dict[int, dict[str, Any]] = {}
-    for index, position, blob in changed:
-        case = cases[first + _index(index, values)]
-        kept = reader.kept(blob, case.blobs[position])
-        changes.setdefault(index, {})[case.names[position]] = kept
+    changes = reader.changes(changed, values)
     answers = [
         reader.answer(index, value, exceptions.get(index), changes.get(index, {}))
         for index, value in enumerate(values)
     ]
-    whole = plain and len(values) == len(cases) and not reader.left_out
-    return EncodedAnswers(values, read=answers) if whole else answers
+    whole = not (raised or calls or reader.left_out) and len(values) == len(cases)
+    return EncodedAnswers(values, None, changes, answers) if whole else answers
 
 
 def _index(index: Any, values: EncodedValues) -> int:
@@ -71,6 +64,15 @@ class _Reader:
         self._calls = calls
         self._max_nodes = max_nodes
         self.left_out = False
+
+    def changes(self, changed: Sequence[Any], values: EncodedValues) -> dict[int, dict[str, Any]]:
+        """Return the arguments that were told of as changed, by the index of the call."""
+        found: dict[int, dict[str, Any]] = {}
+        for index, position, blob in changed:
+            case = self._cases[self._first + _index(index, values)]
+            kept = self.kept(blob, case.blobs[position])
+            found.setdefault(index, {})[case.names[position]] = kept
+        return found
 
     def answer(
         self, index: int, data: bytes, raised: Raised | None, changed: dict[str, Any]
