@@ -2,8 +2,10 @@
 
 Run: python tests/benchmarks/batch.py [--students 200] [--against nbgrader,otter] [--memory [SIZES]]
 
-The class hands in ex06, right, each file another one. CPU is user and system time of the command
-and of everything that it started (getrusage of children: zygotes and workers are waited for).
+The class hands in ex06, right, each file another one: once as numpy is meant to be used, and once
+in every way that tests/accepted has, lists, loops, float32 and prints among them, whose own
+computing takes up to three times as long. CPU is user and system time of the command and of
+everything that it started (getrusage of children: zygotes and workers are waited for).
 `--against` installs the other graders with pip into a folder that goes away, and gives them the
 same inputs and expected values, as asserts of one notebook; they grade `--notebooks` of them, in
 the same minute. `--memory` grades 100, 2,000 and 20,000 submissions (or SIZES), right and wrong
@@ -46,9 +48,9 @@ class Measured:
     peak: int = 0
 
 
-def write_class(folder: Path, students: int, *, wrong: bool = False) -> None:
-    """Write a class without names; every fourth is wrong where `wrong`."""
-    sources = [path.read_text("utf-8") for path in sorted(ACCEPTED.glob("*.py"))]
+def write_class(folder: Path, students: int, ways: str = "*", *, wrong: bool = False) -> None:
+    """Write a class without names that uses some ways to write it; every fourth where `wrong`."""
+    sources = [path.read_text("utf-8") for path in sorted(ACCEPTED.glob(f"{ways}.py"))]
     for number in range(students):
         student = folder / f"student-{number:05}"
         student.mkdir(parents=True)
@@ -136,10 +138,13 @@ def row(name: str, count: int, took: Measured) -> str:
 
 def speed(folder: Path, students: int, against: list[str], notebooks: int) -> None:
     """Print the table of speeds."""
+    write_class(folder / "numpy", students, "vectorised")
     write_class(folder / "in", students)
     print(f"{'':<34}{'hand-ins':>8}{'per second':>12}{'CPU ms each':>14}")
     walls = []
     bank.load(Catalog()["ex06"])  # drawn once, as for a course
+    took = measured(batch(folder / "numpy", folder / "out", 1))
+    print(row("grader batch --jobs 1, plain numpy", students, took), flush=True)
     for jobs in (1, 2):
         took = measured(batch(folder / "in", folder / f"out{jobs}", jobs))
         walls.append(took.wall)
