@@ -28,6 +28,10 @@ _NONE = np.empty(0, np.int64)
 MAX_FORMS = 8
 """How many forms are kept of each check: there are a few ways to write an answer, not many."""
 
+SPACE_TIMES, SPACE_BYTES = 4, 1024
+"""How much longer than the right answers those of a form may be: lists are twice as long, and a
+worker that pads its numbers shall not fill the memory of a batch."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Floats:
@@ -196,6 +200,8 @@ class Forms:
 
         `agree` tells whether each is of the structure, shapes and kinds of the right one.
         """
+        if len(values.data) > SPACE_TIMES * len(self._right.data) + SPACE_BYTES:
+            return
         if values.lengths not in self._met:
             if len(self._met) < MAX_FORMS:
                 self._met.add(values.lengths)

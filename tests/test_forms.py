@@ -1,5 +1,6 @@
 """Forms of right answers: taking one is quick, and never gives what comparing would not."""
 
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,16 @@ def test_few_forms_are_kept() -> None:
     for values in many * 2:
         forms.learn(values, lambda: True)
     assert sum(forms.of(values) is not None for values in many) == MAX_FORMS
+
+
+def test_padded_answers_are_not_learned() -> None:
+    """A hostile worker may write a 1 in 500 bytes; what is kept of it over a batch is nothing."""
+    padded = b"i" + struct.pack("<I", 500) + b"\x01" + bytes(499)
+    assert decode(padded) == 1
+    forms, values = Forms(encoded([1.0] * 10)), EncodedValues.of([padded] * 10)
+    for _ in range(3):
+        forms.learn(values, lambda: True)
+    assert forms.of(values) is None
 
 
 LISTS = "def relu(x):\n    return np.maximum(x, 0.0).tolist()\n"
