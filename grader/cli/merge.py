@@ -44,14 +44,16 @@ def merge_command(parts: tuple[Path, ...], out: Path, store_url: str | None) -> 
             raise UsageError(f"--out {out} is one of the parts; name another folder")
     make_folder(out)
     with alone_in(out), Store(store_url or out / FILE_NAME) as store:
-        run = store.begin(name_of(out))
         about: Any = None
         for file in files:
             with Store(file, reading=True) as graded:
                 other = graded.newest()
-                run.take_from(other)
                 about = other.about if about is None else joined(about, other.about)
         _require_whole(about.get("shards", []))
+        run = store.begin(name_of(out))
+        for file in files:
+            with Store(file, reading=True) as graded:
+                run.take_from(graded.newest())
         run.note(about)
         return conclude(out, run)
 

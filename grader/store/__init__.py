@@ -129,13 +129,24 @@ class Store:
         return Run(self._database, inserted[0], fresh=fresh)
 
     def newest(self) -> Run:
-        """Return the run that was finished last; a `StoreError` where none was."""
+        """Return the run that was finished last.
+
+        A `StoreError` where none was, or the next one of its folder was cut short.
+        """
         finished = select(runs).where(runs.c.finished.is_not(None))
         with self._database.transaction() as connection:
             found = connection.execute(finished.order_by(runs.c.finished.desc()).limit(1)).first()
+            if found is not None:
+                later = (runs.c.folder == found.folder) & (runs.c.id > found.id)
+                cut_short = connection.execute(select(runs.c.id).where(later)).first()
         if found is None:
             raise StoreError(
                 f"{self._database.shown} holds no finished batch; run grader batch to its end"
+            )
+        if cut_short is not None:
+            raise StoreError(
+                f"{self._database.shown} holds a batch that was cut short; run the same grader "
+                "batch or merge again, to its end"
             )
         return Run(self._database, found.id, fresh=found.fresh)
 

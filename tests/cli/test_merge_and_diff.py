@@ -101,6 +101,23 @@ def test_a_batch_that_was_not_finished_is_not_merged(run: Run, hand_ins: Path, h
     assert "no finished batch; run grader batch to its end" in result.stderr
 
 
+def test_results_of_before_do_not_stand_for_an_unfinished_batch(
+    run: Run, hand_ins: Path, here: Path
+) -> None:
+    """A class that has changed, graded again and cut short, is neither merged nor compared."""
+    run("batch", hand_ins, "--out", "out")
+    with closing(sqlite3.connect(here / "out" / "results.sqlite")) as connection, connection:
+        connection.execute(
+            "INSERT INTO runs SELECT id + 1, folder, fresh, begun, NULL, about FROM runs"
+        )
+    for words in (["merge", "out", "--out", "merged"], ["diff", "out", "out"]):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "holds a batch that was cut short; run the same grader batch" in result.stderr
+    run("batch", hand_ins, "--out", "out")
+    assert run("diff", "out", "out").exit_code == 0
+
+
 @pytest.fixture
 def old_and_new(run: Run, hand_ins: Path, here: Path) -> None:
     """Grade a class, change two hand-ins, lose one, gain one, and grade it again."""
@@ -200,7 +217,7 @@ def test_a_report_that_cannot_be_read_is_no_fault_of_ours(
     run("batch", hand_ins, "--out", "out")
     with closing(sqlite3.connect(here / "out" / "results.sqlite")) as connection, connection:
         connection.execute("UPDATE results SET report='{}'")
-    for words in (["batch", hand_ins, "--out", "out"], ["diff", "out", "out"]):
+    for words in (["diff", "out", "out"], ["batch", hand_ins, "--out", "out"]):
         result = run(*words)
         assert (result.exit_code, result.stdout) == (2, "")
         assert "of student-000/ex90.py cannot be read by this grader" in result.stderr
