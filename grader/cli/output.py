@@ -260,7 +260,8 @@ def _beside(target: Path) -> BinaryIO:
 def sweep(folder: Path) -> None:
     """Remove what a process left below a folder that was killed while it wrote a file."""
     for path in folder.rglob(f"{UNFINISHED}*"):
-        path.unlink(missing_ok=True)
+        if not path.is_dir():  # a student's
+            path.unlink(missing_ok=True)
 
 
 def _mode(target: Path) -> int:

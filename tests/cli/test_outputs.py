@@ -172,7 +172,11 @@ def test_what_is_scored_is_not_denied(
 def test_what_a_killed_batch_left_goes_away(
     run: Run, folder: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the next one, and also where that is no continuation; a long wait is told of."""
+    """With the next one, and also where that is no continuation; a long wait is told of.
+
+    A student may be called like what is cleared away.
+    """
+    hand_in(here, ".grader-unfinished-x", RIGHT)
     assert run("batch", folder, "--out", "out").exit_code == 0
     left = [
         here / "out" / ".grader-unfinished-grades.csv-x1",
@@ -183,7 +187,8 @@ def test_what_a_killed_batch_left_goes_away(
     assert "writing" not in run("batch", folder, "--out", "elsewhere").stderr
     monkeypatch.setattr(grader.cli.batch, "MANY", 3)
     result = run("batch", folder, "--out", "out")
-    assert result.stderr.splitlines()[-1] == "writing the reports and pages of 3 hand-ins to out"
+    assert result.stderr.splitlines()[-1] == "writing the reports and pages of 4 hand-ins to out"
+    assert (here / "out" / ".grader-unfinished-x" / "feedback.html").exists()
     assert not any(path.exists() for path in left)
 
 
