@@ -141,7 +141,7 @@ COMPOSE = Task(
         Misconception(
             wrong.starts_anew_from_x,
             {"two-functions"},
-            "Each function is given x again, so only the last one counts. Hand the result on.",
+            "Only one function counts, and it is given x itself. Hand the result on.",
         ),
         Misconception(
             wrong.needs_a_function,
@@ -151,7 +151,7 @@ COMPOSE = Task(
         Misconception(
             wrong.uses_up_an_iterator,
             {"asked-twice"},
-            "reversed() can be gone through once. The second call finds nothing left to apply.",
+            "The first call uses the functions up, as reversed() or pop() does: the second finds none.",
         ),
         Misconception(
             wrong.keeps_the_functions_in_globals,
