@@ -151,7 +151,7 @@ COMPOSE = Task(
         Misconception(
             wrong.uses_up_an_iterator,
             {"asked-twice"},
-            "The first call uses the functions up, as reversed() or pop() does: the second finds none.",
+            "The first call uses the functions up, as reversed() or pop() does: none are left.",
         ),
         Misconception(
             wrong.keeps_the_functions_in_globals,
