@@ -26,14 +26,14 @@ def its_worker():
             return thing
 
 
-tokens = []
+before = its_worker().token
 
 
 def double(x):
     worker = its_worker()
-    tokens.append(worker.token)
+    assert worker.token != before
     wire = sys.modules["sandbox.wire"]
-    worker.channel.send(wire.encode(("answers", tokens[0], [part(*[wire.encode(2.0 * x)])], "")))
+    worker.channel.send(wire.encode(("answers", before, [part(*[wire.encode(2.0 * x)])], "")))
     return 3.0 * x
 
 
