@@ -135,7 +135,7 @@ RELU = Task(
         Misconception(
             wrong.multiplies_in_place,
             fails={"arguments-unchanged"},
-            says="`*=` changes the caller's array. Make a new one.",
+            says="This changes the caller's array, as `*=` or x[x < 0] = 0 does. Make a new one.",
         ),
         Misconception(
             wrong.returns_the_mask,

@@ -82,7 +82,7 @@ SIGMOID = Task(
         Misconception(
             wrong.negates_its_argument,
             fails={"arguments-unchanged"},
-            says="`*=` turns the sign of the caller's array too. Make a new array.",
+            says="This turns the sign of the caller's array too, as `*=` does. Make a new array.",
         ),
     ],
 )

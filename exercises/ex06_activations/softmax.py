@@ -200,7 +200,7 @@ SOFTMAX = Task(
         Misconception(
             wrong.softmax_that_changes_its_argument,
             fails={"arguments-unchanged"},
-            says="`-=` shifts the caller's array too. Make a new array.",
+            says="This shifts the caller's array too, as `-=` does. Make a new array.",
         ),
         Misconception(wrong.stores_into_an_array_like_a, fails={"integers"}, says=NO_INTEGERS),
     ],

@@ -160,7 +160,10 @@ CROSS_ENTROPY = Task(
         ),
         *failing(
             "arguments-unchanged",
-            (wrong.adds_delta_to_its_argument, "y += 1e-7 writes into the caller's array."),
+            (
+                wrong.adds_delta_to_its_argument,
+                "The constant is added into the caller's array, as by y += 1e-7.",
+            ),
         ),
     ],
 )
@@ -218,7 +221,10 @@ SOFTMAX_CROSS_ENTROPY = Task(
         ),
         *failing(
             "arguments-unchanged",
-            (wrong.softmax_shifts_its_argument, "-= writes into the caller's logits."),
+            (
+                wrong.softmax_shifts_its_argument,
+                "The shift is written into the caller's logits, as -= does.",
+            ),
         ),
     ],
 )

@@ -73,11 +73,17 @@ MEAN_SQUARED_ERROR = Task(
         *failing(
             "rows",
             (wrong.divides_by_the_rows, "The sum is divided by the number of rows; only halve it."),
-            (wrong.sums_the_first_axis_only, "Python's sum adds up rows; all elements are asked."),
+            (
+                wrong.sums_the_first_axis_only,
+                "This sums along one axis only, as Python's sum does; all elements are asked.",
+            ),
         ),
         *failing(
             "arguments-unchanged",
-            (wrong.subtracts_into_its_argument, "y -= t writes into the caller's array."),
+            (
+                wrong.subtracts_into_its_argument,
+                "The difference is written into the caller's array, as by y -= t.",
+            ),
         ),
     ],
 )
@@ -115,7 +121,10 @@ L2_PENALTY = Task(
         ),
         *failing(
             "arguments-unchanged",
-            (wrong.scales_the_weights_themselves, "*= changes the weights themselves."),
+            (
+                wrong.scales_the_weights_themselves,
+                "This changes the weights themselves, as *= does.",
+            ),
         ),
     ],
 )

@@ -103,7 +103,7 @@ BOLTZMANN_DISTRIBUTION = Task(
         Misconception(
             wrong.shifts_the_callers_energies,
             fails={"arguments-unchanged"},
-            says="`-=` shifts the caller's energies too. Make a new array.",
+            says="This shifts the caller's energies too, as `-=` does. Make a new array.",
         ),
         Misconception(wrong.fills_an_array_like_the_energies, fails={"integers"}, says=TRUNCATES),
     ],
