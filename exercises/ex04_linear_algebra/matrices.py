@@ -204,7 +204,7 @@ IDENTITY = Task(
         Misconception(
             wrong.repeats_one_row_object,
             SIZES,
-            "[row] * n is n times the same list: what is written in one row is in all of them.",
+            "All entries are 1. [row] * n, for one, is the same list n times: one row is all rows.",
         ),
         Misconception(
             wrong.starts_beside_the_diagonal,

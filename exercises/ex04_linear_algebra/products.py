@@ -308,8 +308,26 @@ AFFINE_TASK = Task(
             judge=AFFINE,
             hint="An integer times a float is a float. What type has the array you fill?",
         ),
+        Check(
+            "fractional-bias",
+            together(
+                {"N": (1, 2), "D": (1, 2), "H": (1, 2)},
+                LAYER,
+                {"x": of_integers, "W": of_integers, "b": not_whole},
+            ),
+            weight=0.5,
+            cases=30,
+            needs="integers-and-floats",
+            judge=AFFINE,
+            hint="A product of integers holds integers: what becomes of a bias added into it?",
+        ),
     ],
     misconceptions=[
+        Misconception(
+            wrong.adds_the_bias_into_integers,
+            {"fractional-bias"},
+            "xW of integers holds integers: += cannot put a fraction into it. Use x @ W + b.",
+        ),
         Misconception(
             wrong.forgets_the_bias,
             {"square", "rectangular", "zero-input"},

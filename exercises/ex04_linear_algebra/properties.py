@@ -211,7 +211,7 @@ SYMMETRIC = Task(
         Misconception(
             wrong.adds_the_differences_up,
             {"two-by-two", "larger", "opposite-signs"},
-            "The differences of S and its transpose always add up to 0. Look at each.",
+            "This holds for all square S: differences, for one, always add up to 0. Look at each.",
         ),
         Misconception(
             wrong.looks_at_sizes_only,
@@ -311,7 +311,7 @@ ORTHOGONAL = Task(
         Misconception(
             wrong.measures_the_columns_only,
             {"shears", "singular"},
-            "The columns have length 1, but they need not be at right angles.",
+            "Only lengths are looked at: the columns need not be at right angles.",
         ),
         Misconception(
             wrong.looks_for_right_angles_only,

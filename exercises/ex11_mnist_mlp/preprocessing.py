@@ -79,7 +79,7 @@ NORMALIZE_FLATTEN = Task(
             ),
             (
                 wrong.divides_whole_numbers,
-                "// gives whole numbers: everything below 255 becomes 0. Divide with /.",
+                "These are whole numbers: all below 255 becomes 0. Divide with /, and keep floats.",
             ),
             (wrong.does_not_scale, "The values still go up to 255."),
             (wrong.does_not_flatten, "The shape is still (N, rows, columns)."),
