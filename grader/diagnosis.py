@@ -12,7 +12,7 @@ from grader.catalog import Entry
 from grader.comparison import judge
 from grader.evaluation import Overlay
 from grader.exercise import AUTOMATIC, OWN_WORK, Check, Misconception, Task
-from grader.likeness import agree, same_answers
+from grader.likeness import agree, raise_alike, same_answers
 from grader.report import Outcome
 from grader.verdict import (
     Respondent,
@@ -62,7 +62,10 @@ def recognise_each(
         if not own or not misconception.fails <= failed or own & found.keys():
             continue
         theirs = judge_task(task, bank, Trusted(overlay(entry, task, misconception)))
-        if all(same_answers(task, bank, name, theirs[name], verdicts[name]) for name in own):
+        alike = all(same_answers(task, bank, name, theirs[name], verdicts[name]) for name in own)
+        if alike and raise_alike(
+            *({name: each[name] for name in own} for each in (theirs, verdicts))
+        ):
             found |= dict.fromkeys(own, misconception)
     # One that explains a part and leaves the rest unexplained is likely to be a coincidence.
     return found if found.keys() | AUTOMATIC_NAMES >= failed else {}

@@ -25,8 +25,14 @@ def agree(task: Task, bank: Bank, one: Mapping[str, Verdict], other: Mapping[str
     names = (check.name for check in task.checks)
     if not all(same_answers(task, bank, name, one[name], other[name]) for name in names):
         return False
-    # Exceptions of one type say little of what led to them: where there is nothing else to go by,
-    # they must say the same as well.
+    return raise_alike(one, other)
+
+
+def raise_alike(one: Mapping[str, Verdict], other: Mapping[str, Verdict]) -> bool:
+    """Return whether exceptions, where nothing else was answered, say the same.
+
+    Those of one type say little of what led to them.
+    """
     raised, told = _exceptions(one), _exceptions(other)
     return raised is None or told is None or _say_the_same(raised, told)
 

@@ -7,6 +7,7 @@ import pytest
 
 from grader.bank import load
 from grader.catalog import Catalog, load_file
+from grader.diagnosis import recognise_each
 from grader.evaluation import Overlay
 from grader.report import Outcome
 from grader.verdict import Trusted, judge_task
@@ -32,6 +33,15 @@ def test_a_wrong_solution_loses_points(
     verdicts = judge_task(entry.exercise.task(task), load(entry), Trusted(code))
     lost = {Outcome.FAILED, Outcome.ERRORED}
     assert any(verdict.outcome in lost for verdict in verdicts.values())
+
+
+def test_an_exception_that_says_something_else_is_another_mistake() -> None:
+    """Who reads the header the wrong way round is not told of images of 28 by 28."""
+    entry, task = CATALOG["ex11"], CATALOG["ex11"].exercise.task("load_idx_images")
+    (little,) = (wrong for wrong in WRONG if wrong.id == "ex11-load_idx_images__little")
+    code = Overlay(entry.reference, load_idx_images=little.values[-1])
+    verdicts = judge_task(task, load(entry), Trusted(code))
+    assert recognise_each(entry, task, load(entry), verdicts) == {}
 
 
 def test_there_are_wrong_solutions() -> None:
