@@ -33,6 +33,8 @@ def test_a_wrong_solution_loses_points(
     verdicts = judge_task(entry.exercise.task(task), load(entry), Trusted(code))
     lost = {Outcome.FAILED, Outcome.ERRORED}
     assert any(verdict.outcome in lost for verdict in verdicts.values())
+    raised = [verdict.answer.raised for verdict in verdicts.values() if verdict.answer]
+    assert all(each is None or each.type_name != "NameError" for each in raised)
 
 
 def test_an_exception_that_says_something_else_is_another_mistake() -> None:

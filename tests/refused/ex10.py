@@ -1,4 +1,6 @@
 # Wrong solutions of ex10 that are no misconceptions of the course; each is named TASK__MISTAKE.
+import math
+
 import numpy as np
 
 from grader.catalog import Catalog

@@ -1,4 +1,7 @@
 # Wrong solutions of ex11 that are no misconceptions of the course; each is named TASK__MISTAKE.
+import gzip
+import struct
+
 import numpy as np
 
 from grader.catalog import Catalog

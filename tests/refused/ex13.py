@@ -1,4 +1,6 @@
 # Wrong solutions of ex13 that are no misconceptions of the course; each is named TASK__MISTAKE.
+import itertools
+
 import numpy as np
 
 from grader.catalog import Catalog
