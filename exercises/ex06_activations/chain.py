@@ -4,7 +4,7 @@ from grader.exercise import Check, Misconception, Task, Tolerance
 from grader.strategies import arrays, integers, matrices, numbers, vectors
 
 from . import chain_misconceptions as wrong
-from .inputs import ELEMENTS, ELEMENTWISE, FEW, ONLY_NUMBERS
+from .inputs import ELEMENTS, FEW, MANY, ONLY_NUMBERS
 
 # A central difference with h = 1e-4 is off by 1e-9, σ′(±5) = 0.007 in float32 by 1e-5 of itself.
 CHAIN = Tolerance(rtol=1e-6, atol=1e-7, float32_rtol=1e-3)
@@ -38,7 +38,7 @@ CHAIN_GRADIENT = Task(
         Check(
             "vectors",
             {"x": vectors(*NEAR), "depth": integers(2, 5)},
-            cases=ELEMENTWISE,
+            cases=MANY,
             weight=1.5,
             tolerance=CHAIN,
             hint="Each element of x has a chain of its own.",

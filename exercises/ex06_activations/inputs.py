@@ -15,9 +15,9 @@ WHOLE = vectors().map(lambda x: np.rint(x).astype(np.int64))
 # hundred.
 FEW = 16
 
-# Of an elementwise function each number is a case: fifty vectors hold 160, and the scalars and the
-# other shapes a hundred more. Twice as many find no further mutant (tests/mutation).
-ELEMENTWISE = 50
+# Of a main property fifty: with the others a task meets a hundred or so, an elementwise function
+# some three hundred numbers. Twice as many find no further mutant (tests/mutation).
+MANY = 50
 
 
 def elementwise(
@@ -41,7 +41,7 @@ def elementwise(
         Check(
             "vectors",
             {"x": vector},
-            cases=ELEMENTWISE,
+            cases=MANY,
             weight=2,
             tolerance=tolerance,
             hint=f"{hint} In an array, that holds for each element on its own.",

@@ -17,7 +17,7 @@ from grader.message import Message, joined
 from grader.strategies import matrices, vectors
 
 from . import softmax_misconceptions as wrong
-from .inputs import FEW, NO_INTEGERS, whole_numbers
+from .inputs import FEW, MANY, NO_INTEGERS, whole_numbers
 
 # float32 rounds a score of 1000 by 3e-5, which softmax passes on as a relative error of that size.
 LARGE_SCORES = Tolerance(atol=1e-6, float32_rtol=1e-3)
@@ -78,12 +78,14 @@ SOFTMAX = Task(
         Check(
             "vectors",
             {"a": vectors()},
+            cases=MANY,
             weight=2,
             hint="One sample: a vector has one axis, the outputs sum to 1 and keep its shape.",
         ),
         Check(
             "rows",
             {"a": matrices()},
+            cases=MANY,
             weight=2,
             hint="Each row is a sample, and a distribution of its own.",
         ),
@@ -231,6 +233,7 @@ SOFTMAX_JACOBIAN = Task(
         Check(
             "values",
             {"a": vectors(size=(1, 5))},
+            cases=MANY,
             weight=3,
             judge=breaks_a_law,
             hint="C × C derivatives. The p_i always sum to 1: what do their changes sum to?",
