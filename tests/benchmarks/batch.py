@@ -5,7 +5,8 @@ Run: python tests/benchmarks/batch.py [--students 200] [--against nbgrader,otter
 The class hands in ex06, right, each file another one: once as numpy is meant to be used, and once
 in every way that tests/accepted has, lists, loops, float32 and prints among them, whose own
 computing takes up to three times as long. CPU is user and system time of the command and of
-everything that it started (getrusage of children: zygotes and workers are waited for).
+everything that it started (getrusage of children: zygotes and workers are waited for). What it
+takes to start Python with numpy is measured before and after, as machines differ, and hours.
 `--against` installs the other graders with pip into a folder that goes away, and gives them the
 same inputs and expected values, as asserts of one notebook; they grade `--notebooks` of them, in
 the same minute. `--memory` grades 100, 2,000 and 20,000 submissions (or SIZES), right and wrong
@@ -37,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ACCEPTED = ROOT / "tests" / "accepted" / "ex06"
 WRONG = "\n\ndef relu(x):\n    return x\n"
 MEMORY_OF = "100,2000,20000"
+BARE = 10
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,12 @@ def row(name: str, count: int, took: Measured) -> str:
     return f"{name:<34}{count:>8}{rate:>12.2f}{each:>14.1f}"
 
 
+def bare() -> Measured:
+    """Return what it takes to start Python with numpy: a measure of the machine and the hour."""
+    each = [measured([sys.executable, "-c", "import numpy"]) for _ in range(BARE)]
+    return Measured(sum(one.wall for one in each), sum(one.cpu for one in each))
+
+
 def speed(folder: Path, students: int, against: list[str], notebooks: int) -> None:
     """Print the table of speeds."""
     write_class(folder / "numpy", students, "vectorised")
@@ -143,6 +151,7 @@ def speed(folder: Path, students: int, against: list[str], notebooks: int) -> No
     print(f"{'':<34}{'hand-ins':>8}{'per second':>12}{'CPU ms each':>14}")
     walls = []
     bank.load(Catalog()["ex06"])  # drawn once, as for a course
+    print(row("python -c 'import numpy'", BARE, bare()), flush=True)
     took = measured(batch(folder / "numpy", folder / "out", 1))
     print(row("grader batch --jobs 1, plain numpy", students, took), flush=True)
     for jobs in (1, 2):
@@ -160,6 +169,7 @@ def speed(folder: Path, students: int, against: list[str], notebooks: int) -> No
         if not prepared.right():
             sys.exit(f"{name} did not find everything right; its figure would mean nothing")
         print(row(f"{name}, one after another", notebooks, took), flush=True)
+    print(row("python -c 'import numpy'", BARE, bare()), flush=True)
     print(f"--jobs 2 against --jobs 1: {walls[0] / walls[1]:.2f} times as fast (bound 1.8)")
 
 
