@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -82,7 +83,7 @@ class Respondent(Protocol):
 
     def answers(
         self, task: Task, asked: Sequence[Asked], needless: Needless = never
-    ) -> Iterator[Answered]:
+    ) -> Generator[Answered, None, None]:
         """Yield for each check an answer to each case; fewer, and how it was lost, if so.
 
         `needless` is asked, when all before are answered, whether the one of that index is to be.
@@ -102,7 +103,7 @@ class Trusted:
 
     def answers(
         self, task: Task, asked: Sequence[Asked], needless: Needless = never
-    ) -> Iterator[Answered]:
+    ) -> Generator[Answered, None, None]:
         """Yield the answers of the code to the cases of each check."""
         for index, (check, cases) in enumerate(asked):
             tried = () if needless(index) else cases
@@ -142,21 +143,21 @@ def judge_task(task: Task, bank: Bank, respondent: Respondent) -> dict[str, Verd
         return len(verdicts[check.name].answers) < len(cases) or not _any_passed(verdicts)
 
     again = [(check, cases.again) for check, cases in repeats]
-    answered = respondent.answers(task, [*asked, *again], needless)
-    for index, (check, cases) in enumerate(asked):
-        answers, lost = next(answered)
-        if needless(index):
-            verdicts[check.name] = Verdict(Outcome.SKIPPED, message=not_tried(check.needs))
-        else:
-            verdicts[check.name] = _verdict(check, cases, answers, lost)
-    properties: dict[str, Callable[[], Verdict]] = {
-        ARGUMENTS_UNCHANGED: lambda: _arguments_unchanged(task, asked, verdicts),
-        SAME_ANSWER_TWICE: lambda: _same_answer_twice(repeats, verdicts, answered),
-        OWN_WORK: lambda: _own_work(task, respondent),
-    }
-    nothing = Verdict(Outcome.SKIPPED, message=Message("not tried, as no other check passed"))
-    any_passed = _any_passed(verdicts)
-    found = {name: properties[name]() if any_passed else nothing for name in task.automatic}
+    with closing(respondent.answers(task, [*asked, *again], needless)) as answered:
+        for index, (check, cases) in enumerate(asked):
+            answers, lost = next(answered)
+            if needless(index):
+                verdicts[check.name] = Verdict(Outcome.SKIPPED, message=not_tried(check.needs))
+            else:
+                verdicts[check.name] = _verdict(check, cases, answers, lost)
+        properties: dict[str, Callable[[], Verdict]] = {
+            ARGUMENTS_UNCHANGED: lambda: _arguments_unchanged(task, asked, verdicts),
+            SAME_ANSWER_TWICE: lambda: _same_answer_twice(repeats, verdicts, answered),
+            OWN_WORK: lambda: _own_work(task, respondent),
+        }
+        nothing = Verdict(Outcome.SKIPPED, message=Message("not tried, as no other check passed"))
+        any_passed = _any_passed(verdicts)
+        found = {name: properties[name]() if any_passed else nothing for name in task.automatic}
     return verdicts | found
 
 

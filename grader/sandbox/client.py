@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -21,12 +21,13 @@ from grader.report import Outcome
 from grader.sandbox.channel import Channel, ChannelClosed, FrameTooLarge
 from grader.sandbox.exchange import (
     Exchange,
+    ended_by_itself,
     evaluated,
     fitting,
     request_for,
 )
 from grader.sandbox.limits import Limits
-from grader.sandbox.processes import Ending, WorkerProcess, Zygote
+from grader.sandbox.processes import WorkerProcess, Zygote
 from grader.sandbox.told import Misbehaved, line, lines, message_of, text
 from grader.sandbox.wire import WireError, decode, encode
 from grader.submission import Submission
@@ -176,12 +177,13 @@ class Session:
 
     def answers(
         self, task: Task, asked: Sequence[Asked], needless: Needless = never
-    ) -> Iterator[Answered]:
+    ) -> Generator[Answered, None, None]:
         """Yield for each check an answer to each case; fewer, and how the worker was lost, if so.
 
         All cases go in one frame. Where the worker is lost, those of the check in hand without an
         answer go again one by one to a new worker, so that the right case is named, and then those
-        of the checks that are still needed.
+        of the checks that are still needed. A worker that is busy with a check which is not is
+        given up: the time is that of the others.
         """
         if task.name != self._task:
             now = time.monotonic()
@@ -194,55 +196,61 @@ class Session:
                 yield (), None
                 done += 1
                 continue
-            count = fitting(asked[done:])
-            exchange, lost = self._exchange(task, asked[done : done + count], heard - done)
-            done += exchange.complete
-            for answers in exchange.answers[: exchange.complete]:
-                yield answers, None
+            first, lost = done, None
+            exchange = Exchange(asked[done : done + fitting(asked[done:])])
+            for lost in self._exchanged(task, exchange, heard - done):
+                while done < first + exchange.complete:
+                    yield exchange.answers[done - first], None
+                    done += 1
+                if lost is None and exchange.left and needless(done):
+                    break
             # It may be lost by what comes with the last answer.
-            if lost is not None and exchange.complete < count and not needless(done):
+            if lost is not None and exchange.left and not needless(done):
                 yield self._one_by_one(task, asked[done], exchange.answers[-1], heard - done)
                 done += 1
 
     def _one_by_one(self, task: Task, asked: Asked, done: Sequence[Answer], heard: int) -> Answered:
         check, cases = asked
         while len(done) < len(cases):
-            one = [(check, cases[len(done) : len(done) + 1])]
-            exchange, lost = self._exchange(task, one, heard)
-            if lost is not None:
-                return done, lost
+            exchange = Exchange([(check, cases[len(done) : len(done) + 1])])
+            for lost in self._exchanged(task, exchange, heard):
+                if lost is not None:
+                    return done, lost
             done = [*done, *exchange.answers[0]]
         return done, None
 
-    def _exchange(
-        self, task: Task, asked: Sequence[Asked], heard: int
-    ) -> tuple[Exchange, Lost | None]:
-        """Return what came of one request, and how the worker was lost before all was answered.
+    def _exchanged(self, task: Task, exchange: Exchange, heard: int) -> Iterator[Lost | None]:
+        """Yield after each frame that was taken, at last how the worker was lost, if it was.
 
-        What is printed is kept of the first checks, `heard` of them.
+        What is printed is kept of the first checks, `heard` of them. A worker that has not answered
+        everything when this is given up is ended: it would answer in the next exchange.
         """
-        seconds = asked[0][0].seconds or self.limits.call_seconds
-        exchange, lost = Exchange(asked, seconds), None
+        seconds = exchange.asked[0][0].seconds or self.limits.call_seconds
         if time.monotonic() > self._task_deadline:
-            return exchange, self._timed_out(seconds)
-        if self._process is None:
-            loaded = self.load()
-            if loaded.lost is not None:
-                return exchange, loaded.lost
-        exchange.due = self._due(seconds)
+            yield self._timed_out(seconds)
+            return
+        loaded = self.load() if self._process is None else None
+        if loaded is not None and loaded.lost is not None:
+            yield loaded.lost
+            return
         try:
-            requests = [request_for(task, check, cases) for check, cases in asked]
+            requests = [request_for(task, check, cases) for check, cases in exchange.asked]
             token = self._ask("run", requests, max(0, heard))
-            while exchange.complete < len(asked):
-                self._advance(token, exchange)
+            exchange.due = self._due(seconds)
+            while exchange.left:
+                if self._advance(token, exchange):
+                    yield None
+                    exchange.due = self._due(seconds)
         except TimeoutError:
             self.close()
-            lost = self._timed_out(seconds)
+            yield self._timed_out(seconds)
         except (Misbehaved, ChannelClosed, FrameTooLarge) as error:
-            lost = self._lost(error)
-        if exchange.output:
-            self.output.append(exchange.output)
-        return exchange, lost
+            yield self._lost(error)
+        finally:
+            if exchange.left:
+                self.close()
+            if exchange.output:
+                self.output.append(exchange.output)
 
     def _due(self, seconds: float) -> float:
         """Return when a worker that is asked now must have answered a case more."""
@@ -285,23 +293,23 @@ class Session:
             raise Misbehaved("a frame of another kind")
         return message[2:] if len(kinds) == 1 else (message[0], *message[2:])
 
-    def _advance(self, token: bytes, exchange: Exchange) -> None:
-        """Take one frame: some answers, or a call of a spied function, which buys no time."""
+    def _advance(self, token: bytes, exchange: Exchange) -> bool:
+        """Take one frame; tell whether it was answers: a call of a spied function buys no time."""
         seconds = exchange.due - time.monotonic()
         kind, *parts = self._receive(token, seconds, "answers", "call", "ask")
         try:
             if kind == "ask":
                 self._relay(token, *parts)
-                return
+                return False
             if kind == "call":
                 self._call_back(token, exchange, *parts)
-                return
+                return False
             told, output = parts
             exchange.take(told, self.limits.value_nodes)
             exchange.output += text(output, self.limits.output_bytes - len(exchange.output))
         except (WireError, AttributeError, TypeError, ValueError, LookupError) as error:
             raise Misbehaved(str(error)) from None
-        exchange.due = self._due(exchange.seconds)
+        return True
 
     def _call_back(
         self, token: bytes, exchange: Exchange, check: int, case: int, argument: int, data: bytes
@@ -380,20 +388,5 @@ class Session:
         self._process = self._channel = None
         self._killed = isinstance(error, ChannelClosed) and ending.signal == signal.SIGKILL
         if isinstance(error, ChannelClosed):
-            return _describe(ending)
+            return ended_by_itself(ending)
         return Lost(Outcome.CRASHED, Message("the process sent the grader what is no answer"))
-
-
-def _describe(ending: Ending) -> Lost:
-    """Return in which way a worker ended by itself."""
-    if ending.signal == signal.SIGXCPU:
-        message = Message("used up its processor time: look for a loop that never ends")
-        return Lost(Outcome.TIMED_OUT, message)
-    if ending.signal == signal.SIGSEGV:
-        message = Message("the process crashed (segmentation fault: memory or recursion in C)")
-    elif ending.signal is not None:
-        message = Message("the process was ended by signal {number}", number=ending.signal)
-    else:
-        code = ending.exit_code
-        message = Message("the process ended itself with exit code {code}", code=code)
-    return Lost(Outcome.CRASHED, message)

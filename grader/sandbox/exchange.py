@@ -1,7 +1,8 @@
-"""One request to a worker: which checks go into it, and what has come of it so far."""
+"""One request to a worker: what goes into it, what has come of it so far, how the worker ended."""
 
 from __future__ import annotations
 
+import signal
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,10 +14,13 @@ from grader.answer import Answer, SpiedCall
 from grader.bank import Case, CheckCases, request_of
 from grader.comparison import numeric
 from grader.exercise import Check, Task
+from grader.message import Message
+from grader.report import Outcome
 from grader.sandbox.limits import MIB
+from grader.sandbox.processes import Ending
 from grader.sandbox.replies import read_answers
 from grader.sandbox.told import Misbehaved
-from grader.verdict import Asked
+from grader.verdict import Asked, Lost
 
 TOGETHER_BYTES = MIB
 MAX_SPIED_CALLS = 20_000
@@ -38,13 +42,17 @@ class Exchange:
     """
 
     asked: Sequence[Asked]
-    seconds: float
     due: float = 0.0
     complete: int = 0
     answers: list[Sequence[Answer]] = field(default_factory=lambda: [()])
     calls: dict[tuple[int, int], list[SpiedCall]] = field(default_factory=dict)
     spied_bytes: int = 0
     output: str = ""
+
+    @property
+    def left(self) -> int:
+        """Return how many checks are not answered yet."""
+        return len(self.asked) - self.complete
 
     def take(self, parts: Any, max_nodes: int) -> None:
         """Take answers: to the check in hand, and where these are all, to the next."""
@@ -120,3 +128,18 @@ def evaluated(probe: Any, x: Any) -> Any:
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return probe(x)
+
+
+def ended_by_itself(ending: Ending) -> Lost:
+    """Return in which way a worker ended by itself."""
+    if ending.signal == signal.SIGXCPU:
+        message = Message("used up its processor time: look for a loop that never ends")
+        return Lost(Outcome.TIMED_OUT, message)
+    if ending.signal == signal.SIGSEGV:
+        message = Message("the process crashed (segmentation fault: memory or recursion in C)")
+    elif ending.signal is not None:
+        message = Message("the process was ended by signal {number}", number=ending.signal)
+    else:
+        code = ending.exit_code
+        message = Message("the process ended itself with exit code {code}", code=code)
+    return Lost(Outcome.CRASHED, message)
