@@ -119,11 +119,18 @@ def either_bias(arguments, expected, actual):
     return compare(expected.value, found)
 
 
+def is_pair(value):
+    """Return whether a value is a tuple of two."""
+    return isinstance(value, tuple) and len(value) == 2
+
+
 def unfitting(arguments, pairs):
     """Return which gradient cannot be subtracted in place from its parameter, or None.
 
     For a bias (1, H) a gradient (H,) can.
     """
+    if not isinstance(pairs, list) or not all(map(is_pair, pairs)):
+        return Message("no gradients beside their parameters")
     for gradient, parameter in pairs:
         found, own = (np.shape(numeric(value)) for value in (gradient, parameter))
         if found != own and not (lies_flat(own) and found == own[1:]):
