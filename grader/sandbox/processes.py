@@ -213,13 +213,20 @@ class Zygote:
         return Link(dataclasses.replace(isolation, plan=plan), self._entry)
 
     def _ready(self) -> None:
-        """Wait for hello, and change to the fallback where bubblewrap does not start."""
+        """Wait for hello, and change to the fallback where bubblewrap does not start.
+
+        That is tried twice: the first may have been killed, as anything of a batch may be.
+        """
         isolation = self._link.isolation
         try:
             self._link.hello()
         except SandboxFault as fault:
             if isolation.bubblewrap is None or self._closed or self._link.said_hello:
                 raise
+            self._link = self._start(isolation)
+            with contextlib.suppress(SandboxFault):
+                self._link.hello()
+                return
             if isolation.fallback is None:
                 raise IsolationUnavailable(str(fault)) from fault
             self._link = self._start(isolation.fallback)

@@ -311,6 +311,25 @@ def test_bubblewrap_that_does_not_start_falls_back() -> None:
             assert ask(worker, "result = 1") == 1
 
 
+def test_bubblewrap_that_was_killed_is_started_again(tmp_path: Path) -> None:
+    """A kill is no sign that it does not work here; reports name the isolation."""
+    killed, script = tmp_path / "killed", tmp_path / "bwrap"
+    # Killed the first time; then it does what it is asked for, as bubblewrap would.
+    script.write_text(
+        f"#!/bin/sh\n[ -e {killed} ] || {{ : > {killed}; kill -9 $$; }}\n"
+        'while [ "$1" != -- ]; do shift; done; shift; exec "$@"\n'
+    )
+    script.chmod(0o755)
+    landlock = VARIANTS["without bubblewrap"]
+    chosen = dataclasses.replace(
+        landlock, name="as asked", bubblewrap=str(script), fallback=landlock
+    )
+    with Zygote(chosen, LIMITS, ENTRY) as zygote:
+        zygote.worker().kill()
+        assert killed.exists()
+        assert zygote.name == "as asked"
+
+
 def test_bubblewrap_that_does_not_start_without_a_fallback() -> None:
     """Where nothing else is enough, nothing runs."""
     landlock = VARIANTS["without bubblewrap"]
