@@ -193,9 +193,9 @@ def request_of(task: Task, check: Check, cases: Sequence[Case]) -> bytes:
     which is its own.
     """
     packed = columns.pack([case.blobs for case in cases])
-    plain = direct_call(task.name, len(cases[0].names))
     if check.call is None:
         return wire.encode(([task.name], len(cases), b"", packed))
+    plain = direct_call(task.name, len(cases[0].names))
     programs: list[Any] = []
     known: dict[bytes, int] = {}
     chosen = []

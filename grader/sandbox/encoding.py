@@ -130,11 +130,8 @@ class _Encoder:
                 raise WireError(f"an array of {value.dtype} is not plain data")
             self.write_opaque(Opaque("ndarray", f"of dtype {value.dtype}"), depth)
             return
-        name = code.encode()
-        shape = b"".join(LONG.pack(size) for size in value.shape)
-        data = value.astype(value.dtype.newbyteorder("<"), copy=False).tobytes()
-        self.parts.append(b"a" + bytes((len(name),)) + name + bytes((value.ndim,)) + shape)
-        self.parts.append(data)
+        self.parts.append(_header(code, value.shape))
+        self.parts.append(value.astype(value.dtype.newbyteorder("<"), copy=False).tobytes())
 
     def probe(self, value: Probe, depth: int) -> None:
         if not self.descriptions:
@@ -210,6 +207,12 @@ _PLAIN: tuple[tuple[type, Any], ...] = (
 )
 
 
+def _header(code: str, shape: tuple[int, ...]) -> bytes:
+    """Return what stands before the numbers of an array: dtype, number of axes, their sizes."""
+    name, axes = code.encode(), len(shape)
+    return b"a" + bytes((len(name),)) + name + bytes((axes,)) + SHAPES[axes].pack(*shape)
+
+
 def _type_name(kind: type) -> str:
     name = type.__getattribute__(kind, "__name__")
     return name if type(name) is str else "object"
@@ -260,10 +263,7 @@ def _head(dtype: np.dtype[Any], heads: _Heads, shape: tuple[int, ...]) -> bytes:
     """Return what stands before the numbers of an array, nothing if it has too many axes."""
     if len(shape) > MAX_NDIM:
         return b""
-    name = f"{dtype.kind}{dtype.itemsize}".encode()
-    head = (
-        b"a" + bytes((len(name),)) + name + bytes((len(shape),)) + SHAPES[len(shape)].pack(*shape)
-    )
+    head = _header(f"{dtype.kind}{dtype.itemsize}", shape)
     if len(heads) < _MANY_HEADS:
         heads[shape] = head
     return head

@@ -56,7 +56,7 @@ class Exchange:
 
     def take(self, parts: Any, max_nodes: int) -> None:
         """Take answers: to the check in hand, and where these are all, to the next."""
-        if type(parts) is not list or not 0 < len(parts) <= len(self.asked) - self.complete:
+        if type(parts) is not list or not 0 < len(parts) <= self.left:
             raise Misbehaved("answers to more checks than were asked, or none")
         for number, part in enumerate(parts, self.complete):
             if number != self.complete:

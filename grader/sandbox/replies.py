@@ -34,8 +34,9 @@ def read_answers(
     values = EncodedValues(lengths, data)
     reader = _Reader(cases, first, calls, max_nodes)
     if isinstance(cases, CheckCases) and not (raised or calls or first):
-        form = None if values == cases.right else cases.forms.of(values)
-        if form is not None or values == cases.right:
+        right = values == cases.right
+        form = None if right else cases.forms.of(values)
+        if right or form is not None:
             return EncodedAnswers(values, form, reader.changes(changed, values))
     if not 0 < len(values) <= len(cases) - first or values.ends[-1] != len(data):
         raise Misbehaved("more answers than cases, or none")
