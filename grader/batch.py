@@ -15,7 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from grader.crew import Crew, Processes, ThisProcess
+from grader.crew import Crew, Hired, Processes, ThisProcess
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import AuthorError, GraderFault, UsageError
 from grader.handed_in import Key, Place
@@ -76,39 +76,25 @@ def local_crew(jobs: int, *, alone: bool = False) -> Callable[[int], Crew]:
     return crew
 
 
-def grade_all(
-    work: Iterable[Work], run: Run, settings: Settings, crew_for: Callable[[int], Crew]
-) -> Iterator[Told]:
+def grade_all(work: Iterable[Work], run: Run, settings: Settings, hired: Hired) -> Iterator[Told]:
     """Grade what the run does not know yet, enter it, and yield what came of each hand-in.
 
-    A grader fault is a result and the others go on. Raises `IsolationUnavailable` before anything
+    The crew is hired where something is to be graded, and stays: the caller ends it. A grader fault
+    is a result and the others go on. Raises `IsolationUnavailable` before anything
     is graded where the isolation asked for cannot be had, `GraderFault` where nobody is left to
     grade, and `StoreError`; what was graded until then is in the store.
     """
-    engine = _Engine(work, run, settings, crew_for)
-    try:
-        yield from engine.tell()
-    except BaseException:
-        engine.close(at_once=True)
-        raise
-    engine.close()
+    yield from _Engine(work, run, settings, hired).tell()
 
 
 class _Engine:
     """The hand-ins on their way: waiting, in hand, or under suspicion."""
 
-    def __init__(
-        self,
-        work: Iterable[Work],
-        run: Run,
-        settings: Settings,
-        crew_for: Callable[[int], Crew],
-    ) -> None:
+    def __init__(self, work: Iterable[Work], run: Run, settings: Settings, hired: Hired) -> None:
         self._work = iter(work)
         self._run = run
         self._settings = settings
-        self._crew_for = crew_for
-        self._crew: Crew | None = None
+        self._hired = hired
         self._confined = settings.confined()
         self._catalog = settings.catalog()
         self._keys: dict[str, Key | str] = {}  # by exercise; why there is none
@@ -129,7 +115,7 @@ class _Engine:
                 done = {future for future in self._running if future.done()}
             elif self._running:
                 done = wait(self._running, ATTEND_SECONDS, FIRST_COMPLETED).done
-                if not done and self._crew is not None:
+                if not done:
                     self._crew.attend()
             else:
                 return
@@ -137,11 +123,9 @@ class _Engine:
                 if future in self._running:  # or taken care of when the executor broke
                     self._settle(future, self._running.pop(future))
 
-    def close(self, *, at_once: bool = False) -> None:
-        """End the crew, and keep nothing of it: a traceback would."""
-        crew, self._crew = self._crew, None
-        if crew is not None:
-            crew.close(at_once=at_once)
+    @property
+    def _crew(self) -> Crew:
+        return self._hired.for_calls(len(self._ready))
 
     def _news(self) -> Iterator[Told]:
         while self._told:
@@ -158,9 +142,7 @@ class _Engine:
             if not self._running:
                 self._submit([self._suspects.popleft()])
             return
-        while self._look_ahead(1 if self._crew else WORTH_A_PROCESS + 1):
-            if self._crew is None:
-                self._crew = self._crew_for(len(self._ready))
+        while self._look_ahead(1 if self._hired.crew else WORTH_A_PROCESS + 1):
             # No more than are soon wanted: where a process dies, these are the suspects.
             if len(self._running) >= self._crew.in_flight:
                 return
@@ -230,7 +212,6 @@ class _Engine:
     # ---- what came of it ----------------------------------------------------------------------
 
     def _submit(self, chunk: list[Parcel]) -> None:
-        assert self._crew is not None
         try:
             future = self._crew.executor.submit(grade, self._settings, chunk)
         except BrokenExecutor:
@@ -242,7 +223,6 @@ class _Engine:
         self._running[future] = chunk
 
     def _settle(self, future: Future[list[Graded]], chunk: list[Parcel]) -> None:
-        assert self._crew is not None
         try:
             graded = future.result()
         except CancelledError:
@@ -260,7 +240,6 @@ class _Engine:
 
     def _recover(self) -> None:
         """Start anew after the executor broke; all it had in hand is under suspicion."""
-        assert self._crew is not None
         self._crew.renew()
         running, self._running = self._running, {}
         for future, chunk in running.items():

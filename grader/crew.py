@@ -1,6 +1,7 @@
 """Who grades a batch: this process, processes of this machine, or the nodes of a cluster.
 
 Each is a `concurrent.futures.Executor` and a few facts about it, which is all that `batch` knows.
+What they are to do comes with the call: only who grades imports what that takes.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from collections.abc import Callable, Collection
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.context import SpawnContext
 from multiprocessing.queues import SimpleQueue
+from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
-
-from grader.desk import close_desks
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,6 +62,39 @@ class Crew(ABC):
         """Raise `GraderFault` where nobody is there to go on; called while nothing comes back."""
 
 
+class Hired:
+    """A crew that is made when there is something for it to do; a context manager that ends it.
+
+    Attributes
+    ----------
+    crew
+        None until there was something to do.
+    """
+
+    def __init__(self, make: Callable[[int], Crew]) -> None:
+        self._make = make
+        self.crew: Crew | None = None
+
+    def __enter__(self) -> Hired:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        crew, self.crew = self.crew, None  # nothing of it is kept: a traceback would
+        if crew is not None:
+            crew.close(at_once=kind is not None)
+
+    def for_calls(self, waiting: int) -> Crew:
+        """Return the crew, made for so many calls if this is the first time."""
+        if self.crew is None:
+            self.crew = self._make(waiting)
+        return self.crew
+
+
 class ThisProcess(Crew):
     """The process the command runs in, where too little is to be graded to start another."""
 
@@ -72,6 +105,8 @@ class ThisProcess(Crew):
 
     def close(self, *, at_once: bool = False) -> None:
         """End the zygote."""
+        from grader.desk import close_desks
+
         close_desks()
 
 

@@ -29,6 +29,10 @@ class GraderError(Exception):
         super().__init__(str(message))
         self.message = Message(message) if isinstance(message, str) else message
 
+    def __reduce__(self) -> tuple[type[GraderError], tuple[Message]]:
+        # Raised in another process, it can still be said in another language.
+        return type(self), (self.message,)
+
 
 class UsageError(GraderError):
     """The user asked for something that cannot be done: a bad flag, no file, two files."""

@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from grader.errors import StoreError
 from grader.report import Report
 
 
@@ -55,15 +56,34 @@ class Place:
 class HandIn:
     """What came of one hand-in: a report, or why there is none.
 
-    `refusal` is for the student to repair; `fault` is ours, with a `trace` where nobody foresaw it.
-    `seconds` is how long grading took, on the wall clock of the machine it was done on.
+    `result` is the report as the store has it, which is nobody's. `refusal` is for the student to
+    repair; `fault` is ours, with a `trace` where nobody foresaw it. `seconds` is how long grading
+    took, on the wall clock of the machine it was done on.
     """
 
     student: str
     exercise: str
     name: str
-    report: Report | None = None
+    result: str = ""
     refusal: str = ""
     fault: str = ""
     trace: str = ""
     seconds: float | None = None
+
+    @property
+    def report(self) -> Report | None:
+        """The report, with whose it is; read anew each time, as that takes half a millisecond.
+
+        Raises `StoreError` where the store has what is no report of this grader.
+        """
+        if not self.result:
+            return None
+        try:
+            report = Report.model_validate_json(self.result)
+        except ValueError:
+            raise StoreError(
+                f"the report of {self.name} cannot be read by this grader: it is damaged, or "
+                "another's; grade the class with --fresh"
+            ) from None
+        where = report.submission.model_copy(update={"path": self.name})
+        return report.model_copy(update={"student": self.student, "submission": where})

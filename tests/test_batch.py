@@ -10,7 +10,7 @@ from small_course import RIGHT, write_course
 
 import grader.batch
 from grader.batch import Shard, Told, grade_all, local_crew
-from grader.crew import Crew, Processes
+from grader.crew import Crew, Hired, Processes
 from grader.desk import Graded, Parcel, Settings, grade, is_confined
 from grader.errors import GraderFault, IsolationUnavailable, SandboxFault
 from grader.grading import Grader
@@ -57,7 +57,8 @@ def told_of(
     where = folder.with_name("results.sqlite") if store == "sqlite://" else store
     with Store(where) as opened:
         run = opened.begin("here", fresh=fresh)
-        told = list(grade_all(work, run, settings, crew_for))
+        with Hired(crew_for) as hired:
+            told = list(grade_all(work, run, settings, hired))
         run.finish()
         return told, {hand_in.student: hand_in for hand_in in run.hand_ins()}
 
@@ -189,9 +190,10 @@ def test_a_fresh_batch_that_was_cut_short_goes_on(
     work = plan(tmp_path / "in", EXERCISES, EXERCISES).work
     with Store(tmp_path / "results.sqlite") as store:
         run = store.begin("here", fresh=True)
-        telling = grade_all(work, run, settings, local_crew(1))
-        assert not next(telling).known
-        telling.close()
+        with Hired(local_crew(1)) as hired:
+            telling = grade_all(work, run, settings, hired)
+            assert not next(telling).known
+            telling.close()
     assert len(count) == 4
     told, found = told_of(tmp_path / "in", settings, fresh=True)
     assert len(count) == 6
@@ -337,8 +339,11 @@ def test_a_process_with_another_grader_ends_the_batch(
     crew = Elsewhere()
     with Store(tmp_path / "results.sqlite") as store:
         run = store.begin("here")
-        with pytest.raises(GraderFault, match="install the same everywhere"):
-            list(grade_all(work, run, settings, lambda _: crew))
+        with (
+            pytest.raises(GraderFault, match="install the same everywhere"),
+            Hired(lambda _: crew) as hired,
+        ):
+            list(grade_all(work, run, settings, hired))
     assert crew.closed
 
 

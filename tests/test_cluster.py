@@ -22,6 +22,7 @@ from grader.batch import grade_all, local_crew
 from grader.catalog import Catalog
 from grader.cli import main
 from grader.cluster import Cluster, NodeLostError, _note
+from grader.crew import Hired
 from grader.desk import Graded, Parcel, Settings, grade
 from grader.errors import UsageError
 from grader.handed_in import HandIn
@@ -74,10 +75,11 @@ def came_of(folder: Path, run_in: Path, settings: Settings, address: str) -> dic
     crew = Cluster(address) if address else local_crew(1)(1)
     with Store(run_in) as store:
         run = store.begin("here")
-        for number, _ in enumerate(grade_all(work, run, settings, lambda _: crew)):
-            if number == 2 and isinstance(crew, Cluster):
-                victim, *_ = crew._client.run(os.getpid).values()
-                os.kill(victim, signal.SIGKILL)
+        with Hired(lambda _: crew) as hired:
+            for number, _ in enumerate(grade_all(work, run, settings, hired)):
+                if number == 2 and isinstance(crew, Cluster):
+                    victim, *_ = crew._client.run(os.getpid).values()
+                    os.kill(victim, signal.SIGKILL)
         return {hand_in.student: hand_in for hand_in in run.hand_ins()}
 
 
@@ -156,7 +158,8 @@ def test_a_submission_is_set_aside_after_three_nodes(
     work = plan(tmp_path / "in", ["ex90"], ["ex90"]).work
     with Store(tmp_path / "results.sqlite") as store:
         run = store.begin("here")
-        list(grade_all(work, run, settings, lambda _: Cluster(cluster.scheduler_address)))
+        with Hired(lambda _: Cluster(cluster.scheduler_address)) as hired:
+            list(grade_all(work, run, settings, hired))
         poisons = {poison.student: poison for poison in run.ungraded(fault=True)}
         assert list(poisons) == ["student-004", "student-005"]
         for student, poison in poisons.items():

@@ -21,7 +21,7 @@ from sqlalchemy import event
 import grader.batch
 from grader.batch import grade_all
 from grader.cli.outputs import TRACES, About, write_outputs
-from grader.crew import ThisProcess
+from grader.crew import Hired, ThisProcess
 from grader.desk import Desk, Graded, Parcel, Settings
 from grader.intake import plan
 from grader.intake.entries import Entry
@@ -106,8 +106,9 @@ def batch_of(
             run = store.begin("here")
             with plan(folder, ["ex90"], ["ex90"]) as found:
                 run.note(About(found.students, found.absent).note())
-                told = grading(grade_all(found.work, run, settings, lambda _: _Canned()))
-                assert sum(1 for _ in told) == len(found.work)
+                with Hired(lambda _: _Canned()) as hired:
+                    told = grading(grade_all(found.work, run, settings, hired))
+                    assert sum(1 for _ in told) == len(found.work)
             write_outputs(out, partial(writing, run.hand_ins()), run.about)
             run.finish()
     return [*grading.seen, *writing.seen]
@@ -203,8 +204,9 @@ def test_what_is_known_is_told_before_more_is_read(
     monkeypatch.setattr(grader.batch, "content_of", counts)
     with Store(tmp_path / "out.sqlite") as store, plan(folder, ["ex90"], ["ex90"]) as found:
         run = store.begin("here")
-        told = grade_all(found.work, run, settings, lambda _: _Canned())
-        assert [len(read) for one in told if one.known] == list(range(1, FEW + 1))
+        with Hired(lambda _: _Canned()) as hired:
+            told = grade_all(found.work, run, settings, hired)
+            assert [len(read) for one in told if one.known] == list(range(1, FEW + 1))
 
 
 @pytest.mark.parametrize("attempts", ["last", "best"])

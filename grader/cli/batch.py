@@ -31,7 +31,7 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.batch import Shard, Told
-    from grader.crew import Crew
+    from grader.crew import Crew, Hired
     from grader.desk import Settings
     from grader.handed_in import HandIn
     from grader.intake import Plan
@@ -41,7 +41,8 @@ MANY = 1000  # hand-ins, of which the outputs take seconds to write
 LISTED = 20  # of what needs somebody's attention, in the summary
 
 
-def _cpus() -> int:
+def cpus() -> int:
+    """Return how many CPUs are ours, which a container may have cut down."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -99,7 +100,7 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=_cpus,
+    default=cpus,
     show_default="one for each CPU",
     help="How many submissions are graded at a time; the results are the same.",
 )
@@ -152,6 +153,7 @@ def batch_command(
     _require_apart(folder, out)
     from grader.batch import local_crew
     from grader.catalog import Catalog
+    from grader.crew import Hired
     from grader.desk import Settings
     from grader.intake import plan
     from grader.intake.roster import load as load_roster
@@ -190,9 +192,11 @@ def batch_command(
         about = About(found.students, found.absent, found.remarks, course.title, people)
         about.shards = [str(shard)] if shard else []
         run.note(about.note())
-        crew_for = _cluster(cluster) if cluster else local_crew(jobs, alone=run.resumed)
-        known = _grade(found, run, settings, crew_for)
-        return conclude(out, run, known)
+        hired = stack.enter_context(
+            Hired(_cluster(cluster) if cluster else local_crew(jobs, alone=run.resumed))
+        )
+        known = _grade(found, run, settings, hired)
+        return conclude(out, run, jobs, hired.crew, known)
 
 
 @contextmanager
@@ -208,8 +212,12 @@ def _kept() -> Iterator[None]:
         raise
 
 
-def conclude(out: Path, run: Run, known: int = 0) -> int:
-    """Write the outputs of a run and say what came of it; return the code to exit with."""
+def conclude(out: Path, run: Run, jobs: int, crew: Crew | None = None, known: int = 0) -> int:
+    """Write the outputs of a run and say what came of it; return the code to exit with.
+
+    They are written by so many processes, those of the crew that has graded if it is of this
+    machine.
+    """
     from grader.render.characters import no_command, one_line
 
     if run.resumed or any(out.glob(f"{UNFINISHED}*")):
@@ -217,7 +225,8 @@ def conclude(out: Path, run: Run, known: int = 0) -> int:
     hand_ins = sum(run.counts().values())
     if hand_ins >= MANY:
         to_stderr(f"writing the reports and pages of {hand_ins} hand-ins to {out}")
-    counts = write_outputs(out, run.hand_ins, run.about)
+    with _writers(crew, jobs, hand_ins) as writers:
+        counts = write_outputs(out, run.hand_ins, run.about, writers)
     run.finish()
     lines = _summary(out, run, counts, known)
     to_stdout("".join(f"{no_command(one_line(line))}\n" for line in lines))
@@ -277,7 +286,23 @@ def name_of(out: Path) -> str:
     return f"{socket.gethostname()}:{out.resolve()}"
 
 
-def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], Crew]) -> int:
+@contextmanager
+def _writers(crew: Crew | None, jobs: int, hand_ins: int) -> Iterator[Crew | None]:
+    """Give processes of this machine to write the outputs; none where one does it as fast."""
+    from grader.crew import Hired, Processes
+
+    if jobs == 1:
+        yield None
+    elif isinstance(crew, Processes):
+        yield crew
+    elif hand_ins < MANY:
+        yield None
+    else:
+        with Hired(Processes) as hired:
+            yield hired.for_calls(jobs)
+
+
+def _grade(found: Plan, run: Run, settings: Settings, hired: Hired) -> int:
     """Grade what was found; return how many needed no grading."""
     from grader.batch import grade_all
     from grader.cli.progress import progress
@@ -287,7 +312,7 @@ def _grade(found: Plan, run: Run, settings: Settings, crew_for: Callable[[int], 
         run.refuse(Place(refused.student, refused.exercise, refused.name), refused.reason)
     known = 0
     with progress(len(found.work)) as tell:
-        for told in grade_all(found.work, run, settings, crew_for):
+        for told in grade_all(found.work, run, settings, hired):
             known += told.known
             tell(_line(told), _kind(told), known=told.known)
     return known

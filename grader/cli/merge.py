@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from grader.cli.batch import alone_in, conclude, name_of
+from grader.cli.batch import alone_in, conclude, cpus, name_of
 from grader.cli.interruption import orderly_end
 from grader.cli.options import FolderPath
 from grader.cli.outputs import make_folder
@@ -55,7 +55,7 @@ def merge_command(parts: tuple[Path, ...], out: Path, store_url: str | None) -> 
             with Store(file, reading=True) as graded:
                 run.take_from(graded.newest())
         run.note(about)
-        return conclude(out, run)
+        return conclude(out, run, cpus())
 
 
 def _require_whole(shards: Iterable[str]) -> None:

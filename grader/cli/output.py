@@ -8,12 +8,11 @@ import importlib
 import os
 import stat
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -210,8 +209,8 @@ def write_file(path: Path, text: str) -> None:
 def writing(path: Path) -> Iterator[Callable[[str], None]]:
     """Give a function that writes a file piece by piece, with the promise of `write_file`."""
     with _told(path):
-        target = None if _is_device(path) else path.resolve()
-        file = _beside(target) if target else open(path, "wb")  # noqa: SIM115 - closed below
+        target, mode = _target(path)
+        file = _beside(target, mode) if target else open(path, "wb")  # noqa: SIM115 - closed below
 
     def write(text: str) -> None:
         with _told(path):
@@ -222,7 +221,6 @@ def writing(path: Path) -> Iterator[Callable[[str], None]]:
         with _told(path):
             file.close()
             if target:
-                os.chmod(file.name, _mode(target))
                 os.replace(file.name, target)
     except BaseException:
         with suppress(OSError):
@@ -246,15 +244,25 @@ def _told(path: Path) -> Iterator[None]:
         raise UsageError(message) from None
 
 
-def _is_device(path: Path) -> bool:
-    return path.exists() and not stat.S_ISREG(path.stat().st_mode)
+def _target(path: Path) -> tuple[Path | None, int | None]:
+    """Return the file to replace, none for a device or pipe, and the permissions it has already."""
+    linked = path.is_symlink()
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return path.resolve() if linked else path, None
+    if not stat.S_ISREG(mode):
+        return None, None
+    return path.resolve() if linked else path, stat.S_IMODE(mode)
 
 
-def _beside(target: Path) -> BinaryIO:
+def _beside(target: Path, mode: int | None) -> BinaryIO:
     """Open a file that takes the place of another once it is whole."""
-    name = f"{UNFINISHED}{target.name[:40]}-"
-    file = tempfile.NamedTemporaryFile(dir=target.parent, prefix=name, delete=False)  # noqa: SIM115 - as above
-    return cast(BinaryIO, file)
+    name = f"{UNFINISHED}{target.name[:40]}-{os.urandom(8).hex()}"
+    file = open(target.with_name(name), "xb")  # noqa: SIM115 - as above
+    if mode is not None:
+        os.chmod(file.name, mode)
+    return file
 
 
 def sweep(folder: Path) -> None:
@@ -262,12 +270,3 @@ def sweep(folder: Path) -> None:
     for path in folder.rglob(f"{UNFINISHED}*"):
         if not path.is_dir():  # a student's
             path.unlink(missing_ok=True)
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions of the file there is, or those a new file gets."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

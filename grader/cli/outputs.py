@@ -8,30 +8,33 @@ index.html is kept.
 
 from __future__ import annotations
 
-import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader import language
 from grader.cli.output import write_file, writing
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.cli.folders import Theirs, Told
+    from grader.crew import Crew
     from grader.handed_in import HandIn
     from grader.intake.roster import Roster
     from grader.render.csv_grades import Grade
-    from grader.render.junit import Ungraded
     from grader.render.overview import Overview, Person
-    from grader.report import Report
 
 NOT_GRADED = "not graded"
 FAULT = "grader fault"
 ABSENT = "absent"
 TRACES = "grader-faults.txt"
+STUDENTS = 8  # whose folders are written in one call
 
 
 @dataclass
@@ -73,12 +76,16 @@ class About:
 
 
 def write_outputs(
-    out: Path, hand_ins: Callable[[], Iterator[HandIn]], noted: Mapping[str, Any]
+    out: Path,
+    hand_ins: Callable[[], Iterator[HandIn]],
+    noted: Mapping[str, Any],
+    crew: Crew | None = None,
 ) -> Counter[str]:
     """Write the report of each hand-in, a page for each student, and what there is of the class.
 
     `hand_ins` yields all of them, sorted. Of several attempts of a student the best counts; where
-    the grader was at fault for one of them, none does, as it might be the best. Returns how many of
+    the grader was at fault for one of them, none does, as it might be the best. A crew of this
+    machine writes the students' folders, this process where there is none. Returns how many of
     those that count came to each outcome, ``not graded`` or ``grader fault``.
     """
     from grader.render import junit
@@ -86,7 +93,7 @@ def write_outputs(
     with ExitStack() as stack:
         outputs = _Outputs(out, About.of(noted), stack)
         write = stack.enter_context(writing(out / "junit.xml"))
-        for piece in junit.render_all(outputs.entries(hand_ins())):
+        for piece in junit.document(outputs.suites(hand_ins(), crew)):
             write(piece)
         outputs.finish()
     return outputs.counts
@@ -94,19 +101,18 @@ def write_outputs(
 
 def counted(attempts: Iterable[HandIn]) -> HandIn:
     """Return the attempt that counts: the best one, of equal ones the last by name."""
-    best: HandIn | None = None
-    for attempt in attempts:
-        if attempt.fault:
-            return attempt
-        if best is None or _rank(attempt) >= _rank(best):
-            best = attempt
-    assert best is not None
+    every = iter(attempts)
+    best = next(every)
+    for attempt in every:
+        if best.fault:
+            break
+        best = attempt if attempt.fault else max(attempt, best, key=_rank)
     return best
 
 
 def _rank(attempt: HandIn) -> tuple[bool, float, str]:
-    graded = attempt.report is not None
-    return graded, attempt.report.score if attempt.report else 0.0, attempt.name
+    report = attempt.report
+    return report is not None, report.score if report else 0.0, attempt.name
 
 
 def make_folder(folder: Path) -> None:
@@ -139,11 +145,13 @@ class _Outputs:
         self._absent = iter(sorted(self._absences()) if about.roster is not None else [])
         self._next_absent = next(self._absent, None)
 
-    def entries(self, hand_ins: Iterator[HandIn]) -> Iterator[Report | Ungraded]:
+    def suites(self, hand_ins: Iterator[HandIn], crew: Crew | None) -> Iterator[str]:
         """Write everything of one student after another, and yield what JUnit is told of it."""
-        chosen = _counting(map(self._traced, hand_ins))
-        for student, theirs in groupby(chosen, key=lambda hand_in: hand_in.student):
-            yield from self._student(student, list(theirs))
+        writing_folders = _Writing(self._out, crew)
+        for theirs, told in writing_folders.told(self._students(hand_ins)):
+            for hand_in, its in zip(theirs.hand_ins, told, strict=True):
+                yield its.suite
+                self._enter(theirs.person, hand_in, its)
 
     def finish(self) -> None:
         """Write what comes after the last student."""
@@ -156,67 +164,41 @@ class _Outputs:
         if self._trace is None:
             (self._out / TRACES).unlink(missing_ok=True)
 
+    def _students(self, hand_ins: Iterator[HandIn]) -> Iterator[Theirs]:
+        from grader.cli.folders import Theirs
+
+        chosen = _counting(map(self._traced, hand_ins))
+        for student, group in groupby(chosen, key=lambda hand_in: hand_in.student):
+            theirs = tuple(group)
+            # A folder that was refused as a whole may have a name that none of ours can have.
+            linked = bool(student) and any(hand_in.exercise for hand_in in theirs)
+            yield Theirs(self._person(student, linked=linked), theirs)
+
     def _traced(self, hand_in: HandIn) -> HandIn:
-        if hand_in.trace:
-            between = "\n" if self._trace else ""
-            self._trace = self._trace or self._stack.enter_context(writing(self._out / TRACES))
-            self._trace(f"{between}{hand_in.student!a} {hand_in.exercise}\n{hand_in.trace}")
-        return hand_in
+        if not hand_in.trace:
+            return hand_in
+        between = "\n" if self._trace else ""
+        self._trace = self._trace or self._stack.enter_context(writing(self._out / TRACES))
+        self._trace(f"{between}{hand_in.student!a} {hand_in.exercise}\n{hand_in.trace}")
+        return replace(hand_in, trace="")
 
-    def _student(self, student: str, hand_ins: list[HandIn]) -> Iterator[Report | Ungraded]:
-        from grader.render import csv_grades, feedback, json_report
-        from grader.render.junit import Ungraded
-        from grader.render.spoken import spoken
-        from grader.report import student_view
+    def _enter(self, person: Person, hand_in: HandIn, told: Told) -> None:
+        from grader.render import csv_grades
 
-        # A folder that was refused as a whole may have a name that none of ours can have.
-        linked = bool(student) and any(hand_in.exercise for hand_in in hand_ins)
-        person = self._person(student, linked=linked)
-        entries: list[Report | Ungraded] = []
-        if linked:
-            make_folder(_folder(self._out, student))
-        for hand_in in hand_ins:
-            report = hand_in.report
-            self._write_absent_before((student, hand_in.exercise))
-            grade = self._grade(hand_in)
-            self._grades(csv_grades.line(grade))
-            self.counts[grade.outcome] += 1
-            self._overview.add(
-                person,
-                hand_in.exercise,
-                report,
-                refusal=hand_in.refusal,
-                fault=hand_in.fault,
-                seconds=hand_in.seconds,
-            )
-            if report is not None:
-                path = _folder(self._out, student) / f"{hand_in.exercise}.json"
-                write_file(path, json_report.render(report))
-                self._reports(json_report.line(report))
-            reason = hand_in.fault or hand_in.refusal
-            entries.append(
-                report or Ungraded(student, hand_in.exercise, reason, bool(hand_in.fault))
-            )
-        if linked:
-            # What is held back is left out first; what is told of the rest is put into words.
-            told = [
-                entry if isinstance(entry, Ungraded) else spoken(student_view(entry))
-                for entry in entries
-            ]
-            page = feedback.render(student, person.name, told)
-            write_file(_folder(self._out, student) / "feedback.html", page)
-        yield from entries
+        self._write_absent_before((person.id, hand_in.exercise))
+        self._grades(csv_grades.line(self._named(told.grade)))
+        self._reports(told.line)
+        self.counts[told.grade.outcome] += 1
+        self._overview.add(
+            person,
+            hand_in.exercise,
+            told.marks,
+            refusal=hand_in.refusal,
+            fault=hand_in.fault,
+            seconds=hand_in.seconds,
+        )
 
     # ---- rows ---------------------------------------------------------------------------------
-
-    def _grade(self, hand_in: HandIn) -> Grade:
-        from grader.render.csv_grades import Grade, grade_of
-
-        if hand_in.report is not None:
-            return self._named(grade_of(hand_in.report))
-        outcome = FAULT if hand_in.fault else NOT_GRADED
-        reason = hand_in.fault or hand_in.refusal
-        return self._named(Grade(hand_in.student, hand_in.exercise, None, None, outcome, reason))
 
     def _named(self, grade: Grade) -> Grade:
         """Return the row with what the roster has of its student."""
@@ -259,11 +241,42 @@ def _counting(hand_ins: Iterator[HandIn]) -> Iterator[HandIn]:
             yield from attempts
 
 
-def _folder(out: Path, student: str) -> Path:
-    """Return the folder of a student; a store from elsewhere may name one that is none."""
-    if student in ("", ".", "..") or set(student) & {os.sep, os.altsep, "\0"}:
-        raise UsageError(
-            f"the store has a student called {student!a}, which can be no folder's name here; "
-            "grade on this machine what the store is of"
-        )
-    return out / student
+class _Writing:
+    """Has the folders of students written, some in one call: by a crew, or by this process.
+
+    What a process leaves undone that is lost meanwhile is done by this one, and so is the rest.
+    """
+
+    def __init__(self, out: Path, crew: Crew | None) -> None:
+        from grader.cli.folders import write_folders
+
+        self._call = partial(write_folders, out, language.current())
+        self._crew = crew
+
+    def told(self, students: Iterator[Theirs]) -> Iterator[tuple[Theirs, list[Told]]]:
+        """Yield each student in the order given, with what is told of each hand-in."""
+        under_way: deque[tuple[list[Theirs], Future[list[list[Told]]] | None]] = deque()
+        while some := list(islice(students, STUDENTS if self._crew else 1)):
+            under_way.append((some, self._begun(some)))
+            if self._crew is None or len(under_way) > self._crew.in_flight:
+                yield from self._ended(*under_way.popleft())
+        while under_way:
+            yield from self._ended(*under_way.popleft())
+
+    def _begun(self, some: list[Theirs]) -> Future[list[list[Told]]] | None:
+        if self._crew is None:
+            return None
+        try:
+            return self._crew.executor.submit(self._call, some)
+        except BrokenExecutor:
+            self._crew = None
+            return None
+
+    def _ended(
+        self, some: list[Theirs], future: Future[list[list[Told]]] | None
+    ) -> Iterator[tuple[Theirs, list[Told]]]:
+        try:
+            told = self._call(some) if future is None else future.result()
+        except BrokenExecutor:
+            self._crew, told = None, self._call(some)
+        yield from zip(some, told, strict=True)

@@ -32,16 +32,25 @@ class Ungraded:
 
 def render(report: Report) -> str:
     """Return one report as a document, ended by a line feed."""
-    return "".join(render_all([report]))
+    return render_all([report])
 
 
-def render_all(entries: Iterable[Report | Ungraded]) -> Iterator[str]:
+def render_all(entries: Iterable[Report | Ungraded]) -> str:
+    """Return a document of many suites in the order given."""
+    return "".join(document(map(suite, entries)))
+
+
+def document(suites: Iterable[str]) -> Iterator[str]:
     """Yield a document of many suites piece by piece, in the order given."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="grader">\n'
-    for entry in entries:
-        suite = _ungraded(entry) if isinstance(entry, Ungraded) else _suite(entry)
-        yield "\n".join([*suite, ""])
+    yield from suites
     yield "</testsuites>\n"
+
+
+def suite(entry: Report | Ungraded) -> str:
+    """Return what a document has of one hand-in."""
+    lines = _ungraded(entry) if isinstance(entry, Ungraded) else _suite(entry)
+    return "\n".join([*lines, ""])
 
 
 def _suite(report: Report) -> Iterator[str]:

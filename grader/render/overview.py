@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, median
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from grader.render.characters import name, one_line, points
 from grader.render.charts import bars
 from grader.render.layout import in_words
 from grader.render.page import data, fill
-from grader.report import Diagnosis, Outcome, Report
+from grader.report import Outcome, Report, TaskReport
 
 BINS = 10
 NAMED = 24  # students with a misconception that are named at once
@@ -51,6 +51,51 @@ class _Exercise:
     tasks: dict[str, _Task] = field(default_factory=dict)
 
 
+class TaskMarks(NamedTuple):
+    """What the page takes of a task: `ended` says how it crashed or timed out, if it did."""
+
+    name: str
+    passed: bool
+    score: float
+    points: float
+    misconceptions: tuple[tuple[str, str], ...]  # name and sentence
+    ended: str
+
+
+class Marks(NamedTuple):
+    """What the page takes of a report, which is little of it."""
+
+    exercise: str
+    score: float
+    max_score: float
+    outcome: str
+    tasks: tuple[TaskMarks, ...]
+
+
+def marks(report: Report) -> Marks:
+    """Return what the page takes of a report."""
+    return Marks(
+        report.exercise,
+        report.score,
+        report.max_score,
+        report.outcome.value,
+        tuple(map(_task_marks, report.tasks)),
+    )
+
+
+def _task_marks(task: TaskReport) -> TaskMarks:
+    diagnoses = (task.misconception, *(check.misconception for check in task.checks))
+    outcomes = (task.outcome, *(check.outcome for check in task.checks))
+    return TaskMarks(
+        task.name,
+        task.outcome is Outcome.PASSED,
+        task.score,
+        task.points,
+        tuple((each.name, each.says) for each in diagnoses if each is not None),
+        next((outcome.value for outcome in outcomes if outcome in _ENDED), ""),
+    )
+
+
 # student, exercise, score, points, outcome, misconceptions, message; all but points by number
 _Row = tuple[int, int, float | None, float | None, int, list[int], str]
 
@@ -76,7 +121,7 @@ class Overview:
         self,
         person: Person,
         exercise: str,
-        report: Report | None,
+        marks: Marks | None,
         *,
         refusal: str = "",
         fault: str = "",
@@ -85,10 +130,10 @@ class Overview:
         """Enter what came of one hand-in; those of one student are entered one after another."""
         if not self._people or self._people[-1] != person:
             self._people.append(person)
-        if report is None:
+        if marks is None:
             self._enter_ungraded(person, exercise, refusal, fault)
             return
-        self._enter(person, report)
+        self._enter(person, marks)
         if seconds is not None:
             entry = (seconds, len(self._rows) - 1)
             if len(self._slowest) < SLOWEST:
@@ -128,30 +173,27 @@ class Overview:
 
     # ---- gathering ----------------------------------------------------------------------------
 
-    def _enter(self, person: Person, report: Report) -> None:
-        exercise = self._of(report.exercise)
-        exercise.shares.append(report.score / report.max_score if report.max_score else 1.0)
-        exercise.passed += report.outcome is Outcome.PASSED
+    def _enter(self, person: Person, marks: Marks) -> None:
+        exercise = self._of(marks.exercise)
+        exercise.shares.append(marks.score / marks.max_score if marks.max_score else 1.0)
+        exercise.passed += marks.outcome == Outcome.PASSED
         held: list[int] = []
         ended: list[str] = []
-        for task in report.tasks:
+        for task in marks.tasks:
             tally = exercise.tasks.setdefault(task.name, _Task())
             tally.graded += 1
-            tally.passed += task.outcome is Outcome.PASSED
+            tally.passed += task.passed
             tally.score += task.score
             tally.points += task.points
-            for diagnosis in (task.misconception, *(check.misconception for check in task.checks)):
-                if diagnosis is not None:
-                    number = self._misconception(report.exercise, task.name, diagnosis)
-                    if number not in held:
-                        held.append(number)
-            outcomes = (task.outcome, *(check.outcome for check in task.checks))
-            how = next((outcome for outcome in outcomes if outcome in _ENDED), None)
-            if how is not None:
-                ended.append(f"{task.name} {how.value.replace('_', ' ')}")
+            for wrong, says in task.misconceptions:
+                number = self._misconception(marks.exercise, task.name, wrong, says)
+                if number not in held:
+                    held.append(number)
+            if task.ended:
+                ended.append(f"{task.name} {task.ended.replace('_', ' ')}")
         if ended and len(self._ended) < LISTED:
-            self._ended.append(_told(person, report.exercise, ", ".join(ended)))
-        self._row(person, report.exercise, report, report.outcome.value, held)
+            self._ended.append(_told(person, marks.exercise, ", ".join(ended)))
+        self._row(person, marks.exercise, marks, marks.outcome, held)
 
     def _enter_ungraded(self, person: Person, exercise: str, refusal: str, fault: str) -> None:
         if exercise:
@@ -165,7 +207,7 @@ class Overview:
         self,
         person: Person,
         exercise: str,
-        report: Report | None,
+        marks: Marks | None,
         outcome: str,
         held: list[int],
         message: str = "",
@@ -178,8 +220,8 @@ class Overview:
             (
                 student,
                 self._numbers.setdefault(exercise, len(self._numbers)),
-                round(report.score, 2) if report else None,
-                round(report.max_score, 2) if report else None,
+                round(marks.score, 2) if marks else None,
+                round(marks.max_score, 2) if marks else None,
                 self._outcomes.setdefault(outcome.replace("_", " "), len(self._outcomes)),
                 held,
                 message,
@@ -189,10 +231,10 @@ class Overview:
     def _of(self, exercise: str) -> _Exercise:
         return self._exercises.setdefault(exercise, _Exercise())
 
-    def _misconception(self, exercise: str, task: str, diagnosis: Diagnosis) -> int:
-        key = (exercise, task, diagnosis.name)
+    def _misconception(self, exercise: str, task: str, wrong: str, says: str) -> int:
+        key = (exercise, task, wrong)
         if key not in self._misconceptions:
-            self._misconceptions[key] = len(self._holders), diagnosis.says
+            self._misconceptions[key] = len(self._holders), says
             self._holders.append([])
         return self._misconceptions[key][0]
 

@@ -53,7 +53,7 @@ def as_junit(request: Request) -> str:
         for entries, fault in ((request.refused, False), (request.faults, True))
         for entry in entries
     ]
-    return "".join(junit.render_all([*request.reports, *ungraded]))
+    return junit.render_all([*request.reports, *ungraded])
 
 
 def as_document(request: Request) -> str:

@@ -39,7 +39,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.errors import StoreError, UsageError
 from grader.handed_in import HandIn, Key, Place, Result
-from grader.report import Report
 from grader.store.database import Database
 from grader.store.tables import (
     SCHEMA_VERSION,
@@ -335,17 +334,7 @@ def _outcome(run: int | None) -> Executable:
 
 
 def _hand_in(row: Mapping[Any, Any]) -> HandIn:
-    student, exercise, name = row["student"], row["exercise"], row["name"]
+    same = {field: row[field] for field in ("student", "exercise", "name", "seconds")}
     if row["report"] is None:
-        came = {field: row[field] for field in ("refusal", "fault", "trace")}
-        return HandIn(student, exercise, name, **came)
-    try:
-        report = Report.model_validate_json(row["report"])
-    except ValueError:
-        raise StoreError(
-            f"the report of {name} cannot be read by this grader: it is damaged, or another's; "
-            "grade the class with --fresh"
-        ) from None
-    where = report.submission.model_copy(update={"path": name})
-    own = report.model_copy(update={"student": student, "submission": where})
-    return HandIn(student, exercise, name, own, seconds=row["seconds"])
+        return HandIn(**same, **{field: row[field] for field in ("refusal", "fault", "trace")})
+    return HandIn(**same, result=row["report"])

@@ -47,6 +47,21 @@ def test_a_link_stays_a_link(here: Path) -> None:
     assert (here / "real").read_text() == "new"
 
 
+def test_a_link_to_a_file_that_is_not_there_yet_makes_it(here: Path) -> None:
+    """Where it points to."""
+    (here / "link").symlink_to("real")
+    write_file(here / "link", "new")
+    assert (here / "link").is_symlink()
+    assert (here / "real").read_text() == "new"
+
+
+def test_a_link_to_itself_is_one_sentence(here: Path) -> None:
+    """It cannot be written, like any other place that is none."""
+    (here / "link").symlink_to("link")
+    with pytest.raises(UsageError, match=r"link cannot be written .*; name another file"):
+        write_file(here / "link", "new")
+
+
 def test_a_device_is_written_to(here: Path) -> None:
     """/dev/stdout and its like cannot be replaced."""
     reading, writing = os.pipe()

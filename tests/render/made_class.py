@@ -7,7 +7,7 @@ from sample_reports import HOSTILE, MIXED, NASTY, PASSED
 
 from grader.render import feedback
 from grader.render.junit import Ungraded
-from grader.render.overview import Overview, Person
+from grader.render.overview import Overview, Person, marks
 from grader.report import Diagnosis, Report
 
 NAMES = ["김민지", "이서준", "Ada Lovelace", "Müller, Jürgen", "Nguyễn Văn An", "O'Neil"]
@@ -27,13 +27,13 @@ def write_class(out: Path, hand_ins: int, pages: int = 30) -> None:
         student = f"student-{-(-number // len(EXERCISES)):05}"
         who = Person(student, NAMES[hash_of(student) % len(NAMES)], "ABC"[hash_of(student) % 3])
         report = made_report(chance, student, EXERCISES[number % len(EXERCISES)])
-        overview.add(who, report.exercise, report, seconds=chance.expovariate(20))
+        overview.add(who, report.exercise, marks(report), seconds=chance.expovariate(20))
         if number <= pages:
             write_feedback(out, who, [report])
     overview.add(Person("refused", NASTY), "ex06", None, refusal=f"its name holds {NASTY}")
     overview.add(Person("fault"), "ex06", None, fault="the zygote died")
     hostile = Person(HOSTILE.student.replace("/", "|"), NASTY, "</script><script>alert(1)</script>")
-    overview.add(hostile, HOSTILE.exercise, HOSTILE, seconds=9.25)
+    overview.add(hostile, HOSTILE.exercise, marks(HOSTILE), seconds=9.25)
     write_feedback(out, hostile, [HOSTILE, Ungraded("x", "ex08", NASTY, fault=False)])
     absent = [Person(f"ghost-{number}", linked=False) for number in range(3)]
     out.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from test_text import anywhere
 
 from grader.render import feedback
 from grader.render.junit import Ungraded
-from grader.render.overview import Overview, Person
+from grader.render.overview import Overview, Person, marks
 
 TEXT = st.one_of(
     st.text(),
@@ -188,7 +188,7 @@ def test_nothing_a_student_wrote_is_markup(said: str, student: str) -> None:
     require_harmless(feedback.render(student, said, [report, refused]))
     overview = Overview(said)
     person = Person(student, said, said, linked=bool(student) and student.isprintable())
-    overview.add(person, report.exercise, report, seconds=1.0)
+    overview.add(person, report.exercise, marks(report), seconds=1.0)
     overview.add(person, said, None, refusal=said)
     overview.add(person, said, None, fault=said)
     require_harmless(overview.render({said: [person]}, [said]))

@@ -84,7 +84,7 @@ def test_many_reports_are_one_document(expect: Callable[[str, str], None]) -> No
     """Suites in the order given; what was not graded is a suite of one failure or error."""
     refused = junit.Ungraded("student-02", "ex06", "there are 2 files for ex06; hand in one", False)
     fault = junit.Ungraded("학생.03\n", "ex06", "the zygote died ]]> \x1b", True)
-    shown = "".join(junit.render_all([MIXED, refused, HOSTILE, fault]))
+    shown = junit.render_all([MIXED, refused, HOSTILE, fault])
     root = require_junit(shown)
     assert [len(suite.findall("testcase")) for suite in root] == [12, 1, 2, 1]
     assert root.find("testsuite[2]/testcase/failure") is not None
@@ -95,7 +95,7 @@ def test_many_reports_are_one_document(expect: Callable[[str, str], None]) -> No
 
 def test_no_reports_are_an_empty_document() -> None:
     """A batch without hand-ins is still JUnit."""
-    assert len(require_junit("".join(junit.render_all([])))) == 0
+    assert len(require_junit(junit.render_all([]))) == 0
 
 
 @pytest.mark.registry
@@ -117,5 +117,5 @@ def test_jenkins_schema_takes_it(tmp_path: Path) -> None:
     for report in BY_NAME.values():
         schema.validate(junit.render(report))
     entries = [MIXED, junit.Ungraded("a", "ex06", NASTY, False), junit.Ungraded("", "b", "", True)]
-    schema.validate("".join(junit.render_all(entries)))
+    schema.validate(junit.render_all(entries))
     assert not schema.is_valid("<testsuites><testsuite/></testsuites>")
