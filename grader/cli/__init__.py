@@ -20,6 +20,8 @@ from grader.cli import examples, failures, speech
 
 # Looking for pydantic's plugins reads the metadata of everything installed, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# Each process would start a thread of BLAS for each CPU, which costs more than what it would do.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = {
     "check": "grader.cli.check",
