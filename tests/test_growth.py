@@ -7,6 +7,7 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -96,14 +97,14 @@ class _Watch:
 
 
 def batch_of(
-    folder: Path, out: Path, settings: Settings, *, watched: bool = False
+    folder: Path, out: Path, settings: Settings, *, watched: bool = False, store: str = ""
 ) -> list[Counter[str]]:
     """Grade a class, again with all of it known, and write its outputs; return what was alive."""
     out.mkdir()
     grading, writing = (_Watch(len(list(folder.iterdir())) if watched else 0) for _ in range(2))
-    with Store(out.with_suffix(".sqlite")) as store:
+    with Store(store or out.with_suffix(".sqlite")) as opened:
         for _ in range(2):
-            run = store.begin("here")
+            run = opened.begin("here")
             with plan(folder, ["ex90"], ["ex90"]) as found:
                 run.note(About(found.students, found.absent).note())
                 with Hired(lambda _: _Canned()) as hired:
@@ -158,35 +159,62 @@ def test_the_store_is_asked_as_often_for_each_and_finds_it_by_an_index(
     tmp_path: Path, settings: Settings
 ) -> None:
     """The statements are in proportion to the class, and none looks at all of a table."""
-    said: dict[str, Any] = {}
-    count = 0
+    counts = []
+    for number in (FEW, MANY, 2 * MANY - FEW):
+        with said() as statements:
+            batch_of(written(tmp_path / f"{number}", number), tmp_path / f"out{number}", settings)
+        counts.append(statements.total())
+    assert counts[2] - counts[1] <= counts[1] - counts[0]
+    plans = plans_of(statements, f"sqlite:///{tmp_path / f'out{MANY}.sqlite'}", "QUERY PLAN")
+    assert len(plans) > 5
+    assert not [way for way in plans if way.startswith("SCAN") or "TEMP B-TREE FOR ORDER" in way]
+
+
+def test_postgresql_finds_it_by_an_index_as_well(
+    tmp_path: Path, settings: Settings, database: str
+) -> None:
+    """Where it may choose; of a table as small as here it would rather read all."""
+    with said() as statements:
+        batch_of(written(tmp_path / "in", FEW), tmp_path / "out", settings, store=database)
+    url = database.replace("postgresql:", "postgresql+psycopg:")
+    choose = [f"SET enable_{way} = off" for way in ("seqscan", "sort", "bitmapscan")]
+    plans = plans_of(statements, url, "", "ANALYZE", *choose)
+    assert len(plans) > 5
+    assert not [way for way in plans if re.search("Seq Scan on (results|hand_ins)|Sort Key", way)]
+
+
+@contextmanager
+def said() -> Iterator[Counter[tuple[str, Any]]]:
+    """Count the statements that go to any database, each with the parameters it had first."""
+    counted: Counter[tuple[str, Any]] = Counter()
+    first: dict[str, Any] = {}
 
     def note(_: Any, __: Any, statement: str, parameters: Any, ___: Any, many: bool) -> None:
-        nonlocal count
-        count += 1
-        said[statement] = parameters[0] if many else parameters
+        given = parameters[0] if many else parameters
+        plain = tuple(given.items()) if isinstance(given, dict) else tuple(given)
+        counted[statement, first.setdefault(statement, plain)] += 1
 
-    counts = []
     event.listen(sqlalchemy.Engine, "before_cursor_execute", note)
     try:
-        for number in (FEW, MANY, 2 * MANY - FEW):
-            count = 0
-            batch_of(written(tmp_path / f"{number}", number), tmp_path / f"out{number}", settings)
-            counts.append(count)
+        yield counted
     finally:
         event.remove(sqlalchemy.Engine, "before_cursor_execute", note)
-    assert counts[2] - counts[1] <= counts[1] - counts[0]
-    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / f'out{MANY}.sqlite'}")
+
+
+def plans_of(statements: Iterable[tuple[str, Any]], url: str, how: str, *before: str) -> list[str]:
+    """Return the lines in which a database explains the statements about what grows."""
+    engine = sqlalchemy.create_engine(url)
+    lines: list[str] = []
     with engine.connect() as connection:
-        for statement, parameters in said.items():
-            if re.match(
-                r"(SELECT|INSERT|UPDATE|DELETE)\b.*\b(results|hand_ins)\b", statement, re.S
-            ):
-                asked = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-                plans = [row[-1] for row in asked]
-                assert "USE TEMP B-TREE FOR ORDER BY" not in plans
-                assert not [way for way in plans if way.startswith("SCAN")]
+        for setting in before:
+            connection.exec_driver_sql(setting)
+        for statement, plain in statements:
+            if ASKED.match(statement):
+                given = dict(plain) if "%(" in statement else plain
+                asked = connection.exec_driver_sql(f"EXPLAIN {how} {statement}", given)
+                lines += [row[-1] for row in asked]
     engine.dispose()
+    return lines
 
 
 def test_what_is_known_is_told_before_more_is_read(

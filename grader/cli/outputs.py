@@ -150,8 +150,8 @@ class _Outputs:
         writing_folders = _Writing(self._out, crew)
         for theirs, told in writing_folders.told(self._students(hand_ins)):
             for hand_in, its in zip(theirs.hand_ins, told, strict=True):
-                yield its.suite
                 self._enter(theirs.person, hand_in, its)
+                yield its.suite
 
     def finish(self) -> None:
         """Write what comes after the last student."""
