@@ -62,6 +62,7 @@ SECCOMP = frozenset({"seccomp"})
 LIMITS = frozenset({"limits"})
 PATHS = frozenset({"landlock", "bubblewrap"})
 WRITES = frozenset({"landlock", "seccomp", "bubblewrap"})
+FREE = f"student-{os.urandom(8).hex()}"  # a name that nobody's file has
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,10 +108,10 @@ ATTEMPTS: dict[str, Attempt] = {
     "read the grader's command": Attempt("open('/proc/GRADER/cmdline').read()", PATHS),
     "look into the zygote's files": Attempt("os.listdir(f'/proc/{os.getppid()}/fd')", LANDLOCK),
     # Writing
-    "create a file": Attempt("open('/tmp/student', 'w')", WRITES),
+    "create a file": Attempt(f"open('/tmp/{FREE}', 'w')", WRITES),
     "create a file where all may": Attempt("open('FOLDER/student', 'w')", WRITES),
     "create a nameless file": Attempt("os.open('FOLDER', os.O_RDWR | 0o20200000)", WRITES),
-    "create in shared memory": Attempt("open('/dev/shm/student', 'w')", WRITES),
+    "create in shared memory": Attempt(f"open('/dev/shm/{FREE}', 'w')", WRITES),
     "append": Attempt("open('FOLDER/victim', 'a')", WRITES),
     "truncate": Attempt("open('FOLDER/victim', 'r+').truncate(0)", WRITES),
     "truncate a path": Attempt("os.truncate('FOLDER/victim', 0)", WRITES),
