@@ -61,8 +61,8 @@ def init_command(folder: Path, action: str | None) -> int:
     if action is None:
         to_stderr(
             "grader: no workflow was written; for pull requests on GitHub, run this again with "
-            "--action OWNER/NAME@COMMIT, the repository of grader; say in README.md where students "
-            "get it"
+            "--action OWNER/NAME@COMMIT, the repository of grader; write into README.md where "
+            "students get it"
         )
     if written:
         to_stderr("grader: next: git init, git add --all, git commit, git push")
@@ -72,7 +72,8 @@ def init_command(folder: Path, action: str | None) -> int:
 def filled(template: str, title: str, action: str) -> str:
     """Return the text of a template for a course."""
     publish = action.replace("@", "/.github/actions/publish@")
-    install = f"pip install git+https://github.com/{action}" if action else "pip install grader"
+    # Another project has the name grader on PyPI.
+    install = f"pip install git+https://github.com/{action or 'OWNER/grader@COMMIT'}"
     for mark, text in (
         ("@TITLE@", title),
         ("@ACTION@", action),

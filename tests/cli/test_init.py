@@ -10,7 +10,9 @@ from click.testing import Result
 from runner import bash, filled, git, install_grader
 
 from grader import course as settings
+from grader.catalog import Catalog
 from grader.request import Request
+from grader.visibility import BEFORE_DUE, require_known, split
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,14 +48,18 @@ def test_init_writes_a_course(run: Run, here: Path) -> None:
 
 
 def test_the_examples_in_its_settings_can_be_switched_on(run: Run, here: Path) -> None:
-    """Each line that starts with # and holds a setting is one."""
+    """Each line that starts with # and holds a setting is one, of a check that there is."""
     run("init")
     text = (here / "grader.toml").read_text("utf-8")
     switched = re.sub(r'^# (?=["a-z][\w".-]* = )', "", text, flags=re.MULTILINE)
     course = settings.parse(switched)
     assert course.roster == Path("roster.csv")
     assert list(course.due) == ["ex01"]
-    assert course.visible == {"ex06.softmax.large-logits": "after_due"}
+    assert course.visible == {"ex06.softmax.rows-far-apart": "after_due"}
+    catalog = Catalog(ROOT / "exercises", ROOT / "reference")
+    require_known(course, catalog.entries)
+    divided = split(catalog["ex06"], course, BEFORE_DUE)
+    assert list(divided.visible) == [("softmax", "rows-far-apart")]
     assert len(tomllib.loads(switched)) == 5
 
 
@@ -69,6 +75,15 @@ def test_existing_work_is_kept(run: Run, here: Path) -> None:
     assert result.stdout.splitlines() == WRITTEN[5:]
     assert (here / "README.md").read_text("utf-8") == "mine"
     assert run("init", ".", "--action", ACTION).stdout == ""
+
+
+def test_students_are_not_sent_to_the_grader_of_somebody_else(run: Run, here: Path) -> None:
+    """PyPI has one of that name; where nothing is known of ours, nothing can be installed."""
+    run("init")
+    readme = (here / "README.md").read_text("utf-8")
+    assert re.findall(r"pip install ([^`]+)", readme) == [
+        "git+https://github.com/OWNER/grader@COMMIT"
+    ]
 
 
 @pytest.mark.parametrize(
