@@ -1,30 +1,44 @@
-"""What the README shows is what happens."""
+"""What the README and the other documents show is what happens."""
 
 import re
 import shutil
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 from grader.catalog import HELD_BACK, Catalog
 from grader.cli import COMMANDS, main
+from grader.cli.output import FORMATS
 from grader.course import Course, parse
-from grader.intake import plan
+from grader.intake import RESERVED, plan
 from grader.render.csv_grades import COLUMNS
+from grader.sandbox.limits import Limits
 from grader.selfcheck import prove
 from grader.visibility import BEFORE_DUE, split
 
 ROOT = Path(__file__).resolve().parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = {
+    str(path.relative_to(ROOT)): path.read_text("utf-8")
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "exercises" / "README.md"]
+}
+README = DOCUMENTS["README.md"]
+CLASS = DOCUMENTS["docs/class.md"]
+EXERCISES = DOCUMENTS["docs/exercises.md"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+MARKERS = {line.partition(":")[0] for line in PROJECT["tool"]["pytest"]["ini_options"]["markers"]}
+# What is there only once somebody has made it.
+TO_BE_WRITTEN = ("reference/name.py", "exercises/ex18_name/")
 
 
-def blocks(language: str) -> list[str]:
+def blocks(language: str, text: str = README) -> list[str]:
     """Return the fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def test_the_screen_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,6 +58,13 @@ def test_the_commands_are_all_there() -> None:
     assert sorted(named) == sorted(COMMANDS)
 
 
+def test_the_formats_are_all_there() -> None:
+    """Each with what it is for."""
+    (table,) = re.findall(r"^\| format \| for \|\n((?:\|.*\n)+)", CLASS, re.MULTILINE)
+    cells = "".join(re.findall(r"^\|([^|]*)\|", table, re.MULTILINE))
+    assert re.findall(r"`(\w+)`", cells) == list(FORMATS)
+
+
 def test_the_two_commands_of_a_fresh_machine_come_first() -> None:
     """.ci/run takes them from here."""
     grade, tests = blocks("sh")
@@ -51,18 +72,61 @@ def test_the_two_commands_of_a_fresh_machine_come_first() -> None:
     assert "pytest" in tests
 
 
-def test_the_files_it_names_exist() -> None:
-    """A path in the text is a path in the checkout."""
-    for path in re.findall(
-        r"`((?:grader|tests|exercises|reference|submissions)/[\w./-]+)`", README
-    ):
-        if "NN" not in path and "ex18" not in path:
-            assert (ROOT / path).exists() or "name" in path, path
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_files_it_names_exist(name: str) -> None:
+    """A path in the text is a path in the checkout; a test or a workflow may stand without one."""
+    folders = r"grader|tests|exercises|reference|submissions|docs|examples|\.github|\.ci"
+    for path in re.findall(rf"`(?:python |bash )?((?:{folders})/[\w./-]*)", DOCUMENTS[name]):
+        assert path in TO_BE_WRITTEN or (ROOT / path).exists(), path
+    for file in re.findall(r"`(test_\w+\.py|[a-z]+\.yml|[A-Z]+\.md)`", DOCUMENTS[name]):
+        places = [ROOT, ROOT / "tests", ROOT / "tests" / "sandbox", ROOT / ".github" / "workflows"]
+        assert any((place / file).is_file() for place in places), file
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_extras_and_markers_it_names_are_ours(name: str) -> None:
+    """What pip and pytest are told is in pyproject.toml; ours is never asked of PyPI."""
+    text = DOCUMENTS[name]
+    extras = re.findall(r"pip install(?: -q)?(?: -e)? '([^']*)'", text)
+    known = {f".[{extra}]" for extra in PROJECT["project"]["optional-dependencies"]}
+    assert set(extras) <= known
+    assert not re.search(r"pip install\s+(?:-\S+\s+)*'?grader\b", text)
+    assert set(re.findall(r"pytest -m (\w+)", text)) <= MARKERS
+
+
+def test_the_markers_are_all_there() -> None:
+    """Whoever runs the tests is told how to run each of them."""
+    assert set(re.findall(r"^\| `pytest -m (\w+)` \|", README, re.MULTILINE)) == MARKERS - {"slow"}
+    assert "| `pytest --whole` |" in README
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert set(re.findall(r"pytest -q -m (\w+)", ci)) == MARKERS - {"slow"}
+
+
+def test_the_documents_are_all_there() -> None:
+    """The README leads to each, and all of them are in the source distribution."""
+    for name in DOCUMENTS.keys() - {"README.md"}:
+        assert f"`{name}`" in README
+    included = PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    for name in DOCUMENTS:
+        assert f"/{name.partition('/')[0]}" in included
+
+
+def test_the_counts_are_true() -> None:
+    """Of exercises, tasks, and mutants, as exercises/README.md has them."""
+    catalog = Catalog()
+    tasks = sum(len(catalog[identifier].exercise.tasks) for identifier in catalog.entries)
+    assert len(catalog.entries) == 17
+    assert f"seventeen\nexercises of {tasks} tasks" in README
+    row = r"^\| all \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| [\d.]+% \|$"
+    found = re.search(row, DOCUMENTS["exercises/README.md"], re.MULTILINE)
+    assert found is not None
+    mutants, equivalent, right, holes = map(int, found.groups())
+    assert f"Of {mutants - equivalent - right} wrong mutants of the references {holes} do" in README
 
 
 def test_the_example_is_how_the_exercise_is_written() -> None:
     """The author's example uses names that exist."""
-    example, _ = blocks("python")
+    (example,) = blocks("python")
     for name in ("Task(", "Check(", "Misconception("):
         assert name in example
     assert "vectors()" in example
@@ -76,7 +140,7 @@ def test_the_example_of_what_is_held_back_proves(
     monkeypatch.setenv("GRADER_CACHE", str(tmp_path / "cache"))
     for folder in ("exercises/ex06_activations", "reference"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    _, example = blocks("python")
+    (example,) = blocks("python", EXERCISES)
     (tmp_path / "exercises" / "ex06_activations" / HELD_BACK).write_text(example, "utf-8")
     entry = Catalog(tmp_path / "exercises", tmp_path / "reference")["ex06"]
     assert prove(entry).faults == []
@@ -98,9 +162,9 @@ def test_no_wheel_takes_what_is_held_back(tmp_path: Path) -> None:
         assert not [name for name in taken if HELD_BACK in name]
 
 
-def test_the_settings_it_shows_are_settings() -> None:
+def test_the_settings_of_what_is_held_back_are_settings() -> None:
     """grader.toml reads so, and names what there is."""
-    _, settings = blocks("toml")
+    (settings,) = blocks("toml", EXERCISES)
     divided = split(Catalog()["ex06"], parse(settings), BEFORE_DUE)
     assert dict(divided.visible) == {("softmax", "rows-far-apart"): "after_due"}
 
@@ -126,8 +190,45 @@ def test_hand_ins_are_taken_as_the_table_says(tmp_path: Path) -> None:
                 assert [work.student for work in found.work] == [whose.strip("`")]
 
 
-def test_the_settings_it_shows_are_read() -> None:
+def test_archives_of_other_kinds_are_refused_as_the_table_says(tmp_path: Path) -> None:
+    """And it is told whose they are."""
+    (row,) = re.findall(r"^\| (.*`kim\.rar`.*) \| refused, `kim`'s \|", README, re.MULTILINE)
+    for number, name in enumerate(re.findall(r"`([\w.]+)`", row)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / name).write_bytes(b"Rar!")
+        with plan(folder, ["ex03"], ["ex03"]) as found:
+            assert [refused.student for refused in found.refused] == ["kim"]
+
+
+def test_the_settings_of_a_course_are_read() -> None:
     """And the columns of the grades are the ones it names."""
-    settings, _ = blocks("toml")
+    (settings,) = blocks("toml", CLASS)
     assert parse(settings).roster == Path("people.csv")
-    assert f"`{','.join(COLUMNS)}`" in README
+    assert f"`{','.join(COLUMNS)}`" in CLASS
+
+
+def test_the_outputs_are_all_there() -> None:
+    """Whatever no student's folder may be called, and what is in one."""
+    (table,) = re.findall(r"^\| file \| \|\n((?:\|.*\n)+)", CLASS, re.MULTILINE)
+    named = set(re.findall(r"`([\w.<>/-]+)`", "".join(re.findall(r"^\|([^|]*)\|", table, re.M))))
+    of_sqlite = {name for name in RESERVED if name.startswith("results.sqlite-")}
+    assert named == RESERVED - of_sqlite | {"<student>/feedback.html", "<student>/exNN.json"}
+
+
+def test_the_budgets_are_those_of_the_sandbox() -> None:
+    """In seconds."""
+    budgets = Limits()
+    said = (
+        f"{budgets.load_seconds:g} seconds to load the file, {budgets.call_seconds:g} for a call, "
+        f"{budgets.submission_seconds:g} in all"
+    )
+    assert said in CLASS
+
+
+def test_the_hook_it_shows_is_the_hook() -> None:
+    """By its id, in the form that pre-commit reads."""
+    (config,) = blocks("yaml", DOCUMENTS["docs/pull-requests.md"])
+    (repository,) = yaml.safe_load(config)["repos"]
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert repository["hooks"] == [{"id": hook["id"]}]

@@ -17,7 +17,10 @@ from grader.cli.examples import EXAMPLES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "commands.md"
-README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = [
+    *sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")] if path != PAGE),
+    ROOT / "exercises" / "README.md",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -87,15 +90,40 @@ def test_an_example_can_be_typed(line: str, monkeypatch: pytest.MonkeyPatch) -> 
     require_parsable(line)
 
 
-def test_what_the_readme_shows_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command of its table and of its blocks for a shell."""
+def lines_of(text: str) -> Iterator[str]:
+    """Yield what a document shows of command lines: in code spans, and in blocks for a shell."""
+    for block in re.findall(r"^ *```(?:sh|console)\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL):
+        yield from re.findall(r"^ *(?:\$ |.*/bin/)(grader (?!-).*)$", block, re.MULTILINE)
+    spans = re.findall(r"`([^`]+)`", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.M | re.S))
+    for span in (" ".join(span.split()) for span in spans):
+        if match := re.search(r"(?:^|\$\()(grader \w.*)", span):
+            yield match[1]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_shows_can_be_typed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command line of it; a command may be called by its name alone."""
     monkeypatch.chdir(ROOT)
-    shown = re.findall(r"^\| `(grader [^`]+)`", README, re.MULTILINE)
-    for block in re.findall(r"^```(?:sh|console)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
-        shown += re.findall(r"^(?:\$ |.*/bin/)?(grader (?!-).*)$", block, re.MULTILINE)
-    assert len(shown) > len(COMMANDS)
-    for line in shown:
-        require_parsable(line.replace("FOLDER", "submissions").replace("N …", "1"))
+    for line in lines_of(path.read_text("utf-8")):
+        if line.removeprefix("grader ") not in COMMANDS:
+            line = line.replace("FOLDER", "submissions").replace("…", "")
+            require_parsable(line.replace("OWNER/NAME@COMMIT", f"octocat/grader@{'0' * 40}"))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_options_that_a_document_names_exist(path: Path) -> None:
+    """Of a command of ours, or of what is run beside them."""
+    known = {option for name in COMMANDS for option in re.findall(r"--[\w-]+", help_of(name))}
+    for beside in ("conftest.py", "benchmarks/batch.py"):
+        known |= set(re.findall(r'"(--[\w-]+)"', (ROOT / "tests" / beside).read_text("utf-8")))
+    named = set(re.findall(r"`(--[\w-]+)", path.read_text("utf-8")))
+    assert named <= known
+
+
+def test_documents_show_command_lines() -> None:
+    """Of every command one at least, so that the tests above have something to hold."""
+    shown = [line for path in DOCUMENTS for line in lines_of(path.read_text("utf-8"))]
+    assert {line.split()[1] for line in shown} >= COMMANDS.keys()
 
 
 def test_a_line_that_cannot_be_typed_is_found() -> None:
