@@ -16,6 +16,7 @@ from types import ModuleType
 from grader.errors import AuthorError, UsageError
 from grader.exercise import Exercise
 from grader.message import Message
+from grader.spelling import nearest
 
 # The definition of an exercise; it may import the Python files beside it.
 CHECKS = "checks.py"
@@ -197,15 +198,27 @@ class Catalog:
     def __getitem__(self, identifier: str) -> Entry:
         entry = self.entries.get(identifier)
         if entry is None:
-            raise UsageError(
-                Message(
-                    "there is no exercise {name}: choose one of {known}",
-                    name=repr(identifier),
-                    known=", ".join(self.entries) or Message("none"),
-                )
-            )
+            raise UsageError(self._unknown(identifier))
         if not entry.reference_path.is_file():
             raise AuthorError(
                 f"{entry.reference_path}: missing; write the reference of {identifier}"
             )
         return entry
+
+    def _unknown(self, identifier: str) -> Message:
+        """Return that there is no such exercise, and which one may have been meant."""
+        word = Path(identifier).stem.lower()
+        number = re.match(r"(?:ex)?(\d{1,3})(?!\d)", word)
+        names = {entry.name: entry.id for entry in self.entries.values()}
+        near = f"ex{int(number[1]):02}" if number else names.get(nearest(word, names), "")
+        if near in self.entries:
+            return Message(
+                "there is no exercise {name}: did you mean {near}?",
+                name=repr(identifier),
+                near=near,
+            )
+        return Message(
+            "there is no exercise {name}: choose one of {known}",
+            name=repr(identifier),
+            known=", ".join(self.entries) or Message("none"),
+        )

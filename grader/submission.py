@@ -38,6 +38,9 @@ _NOT_FOR_SOURCE = frozenset(
 )
 
 
+_CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)  # where git begins with one version of a text
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell that holds code, each line ended by a newline alone."""
@@ -104,14 +107,13 @@ def find(exercise_id: str, folder: Path) -> Path:
     found = matching(exercise_id, folder)
     if len(found) == 1:
         return found[0]
-    repair = Message("name the file: grader check {exercise} FILE", exercise=exercise_id)
     if not found:
         raise UsageError(
             Message(
-                "there is no {exercise}*.py or {exercise}*.ipynb in {folder}; {repair}",
+                "there is no {exercise}*.py or {exercise}*.ipynb in {folder}; begin with "
+                "grader start {exercise}, or name your file behind {exercise}",
                 exercise=exercise_id,
                 folder=shown(folder),
-                repair=repair,
             )
         )
     names: Message | str = ", ".join(shown(path.name) for path in found[:5])
@@ -119,12 +121,12 @@ def find(exercise_id: str, folder: Path) -> Path:
         names = Message("{names} and {count} more", names=names, count=len(found) - 5)
     raise UsageError(
         Message(
-            "{folder} holds {count} files for {exercise} ({names}); {repair}",
+            "{folder} holds {count} files for {exercise} ({names}); name one of them behind "
+            "{exercise}",
             folder=shown(folder),
             count=len(found),
             exercise=exercise_id,
             names=names,
-            repair=repair,
         )
     )
 
@@ -226,20 +228,29 @@ def _decoded(data: bytes) -> str:
             raise SyntaxError(f"unknown encoding: {encoding}")
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _UnreadableError(
-            Message(
-                "Line {line} is not {encoding} (byte {byte}); save the file as UTF-8.",
-                line=line,
-                encoding=encoding.removesuffix("-sig"),
-                byte=f"0x{data[error.start]:02x}",
-            )
-        ) from None
+        raise _undecodable(data, encoding, error) from None
     except (SyntaxError, LookupError, UnicodeError) as error:
+        if str(error).startswith("invalid or missing encoding"):
+            # No cookie, and what is not UTF-8 stands in one of the first two lines.
+            try:
+                data.decode("utf-8")
+            except UnicodeDecodeError as undecodable:
+                raise _undecodable(data, "utf-8", undecodable) from None
         said = shown(str(error))[:100]
         raise _UnreadableError(
             Message("The encoding cannot be read ({error}); save the file as UTF-8.", error=said)
         ) from None
+
+
+def _undecodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> _UnreadableError:
+    return _UnreadableError(
+        Message(
+            "Line {line} is not {encoding} (byte {byte}); save the file as UTF-8.",
+            line=data.count(b"\n", 0, error.start) + 1,
+            encoding=encoding.removesuffix("-sig"),
+            byte=f"0x{data[error.start]:02x}",
+        )
+    )
 
 
 def _newlines(text: str) -> str:
@@ -289,6 +300,13 @@ def _document(data: bytes) -> dict[str, Any]:
             Message("The notebook is nested too deeply; {hint}.", hint=_CLEAR_OUTPUTS)
         ) from None
     except json.JSONDecodeError as error:
+        if _CONFLICT.search(data):
+            raise _UnreadableError(
+                Message(
+                    "The notebook holds two versions that git could not merge (<<<<<<<); "
+                    "keep one of them and save it again from Jupyter."
+                )
+            ) from None
         raise _UnreadableError(
             Message(
                 "The file is not JSON (line {line}: {error}), so it is no notebook; "

@@ -11,6 +11,7 @@ GRADER = Path(__file__).resolve().parent.parent / "grader"
 # A room imports only rooms above it in this list.
 ORDER = [
     "message",
+    "spelling",
     "errors",
     "language",
     "cache",

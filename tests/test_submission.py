@@ -55,7 +55,7 @@ def test_find_takes_what_belongs_to_the_exercise(tmp_path: Path, name: str) -> N
 def test_find_says_what_is_missing(tmp_path: Path) -> None:
     """No file: the message names the patterns, the folder and the repair."""
     (tmp_path / "ex031.py").touch()
-    with pytest.raises(UsageError, match=r"no ex03\*\.py or ex03\*\.ipynb in .*grader check ex03"):
+    with pytest.raises(UsageError, match=r"no ex03\*\.py or ex03\*\.ipynb in .*grader start ex03"):
         find("ex03", tmp_path)
 
 
@@ -199,7 +199,8 @@ def test_python_is_read_as_python_reads_it(tmp_path: Path, data: bytes, source: 
         (b"\x89PNG\r\n\0\0", "NUL bytes"),
         ("x = 1\n".encode("utf-16"), "UTF-16"),
         (b"x = 1\n\ny = '\xb0\xa1'\n", "Line 3 is not utf-8 (byte 0xb0); save the file as UTF-8."),
-        (b"\xb0\xa1\n", "save the file as UTF-8."),
+        (b"\xb0\xa1\n", "Line 1 is not utf-8 (byte 0xb0); save the file as UTF-8."),
+        (b"#\n# \xb0\xa1\n", "Line 2 is not utf-8 (byte 0xb0); save the file as UTF-8."),
         (b"# coding: klingon\n", "unknown encoding: klingon"),
         (b"# coding: rot13\n", "save the file as UTF-8."),
         (b"# coding: punycode\nx\n", "unknown encoding: punycode"),
@@ -284,7 +285,8 @@ def test_markdown_and_outputs_are_not_looked_at(tmp_path: Path) -> None:
     [
         (b"", "The file is empty"),
         (b"x = 1\n", "The file is not JSON (line 1: Expecting value)"),
-        (b"<<<<<<< HEAD\n{}", "not JSON"),
+        (b"<<<<<<< HEAD\n{}", "two versions that git could not merge (<<<<<<<)"),
+        (notebook("<<<<<<< HEAD")[:-9], "not JSON"),
         (b"\x00\x01\x02", "not JSON"),
         (notebook("x = '값'")[:-9], "not JSON"),
         (b'{"a": "\xb0\xa1"}', "not UTF-8"),

@@ -17,6 +17,8 @@ import click
 
 from grader import __version__, language
 from grader.cli import examples, failures, speech
+from grader.errors import UsageError
+from grader.message import Message
 
 # Looking for pydantic's plugins reads the metadata of everything installed, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -59,7 +61,27 @@ class Commands(click.Group):
         module = importlib.import_module(COMMANDS[cmd_name])
         command = speech.in_language(getattr(module, f"{cmd_name}_command"))
         command.epilog = examples.epilog_of(cmd_name, language._("For example:"))
+        if isinstance(command, click.Group):
+            for each in command.commands.values():
+                each.epilog = command.epilog
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return name, command and the words left; says of a misspelt one what it may have been."""
+        from grader.spelling import nearest
+
+        near = nearest(args[0], COMMANDS)
+        if near and args[0] not in COMMANDS and not ctx.resilient_parsing:
+            raise UsageError(
+                Message(
+                    "there is no command {name}: did you mean {near}?",
+                    name=repr(args[0]),
+                    near=f"grader {near}",
+                )
+            )
+        return super().resolve_command(ctx, args)
 
     def main(
         self,
@@ -98,10 +120,11 @@ class Commands(click.Group):
 @click.version_option(__version__)
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Grade exercises of a course in which students write deep learning from scratch in numpy."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help(), err=True)
-        context.exit(2)
+    """Grade exercises of a course in which students write deep learning from scratch in numpy.
+
+    Begin with `grader list`.
+    """
+    failures.require_command(context)
 
 
 def run() -> NoReturn:

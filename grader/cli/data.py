@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import click
 
+from grader.cli.failures import require_command
 from grader.cli.output import to_stderr, to_stdout
 
 
-@click.group("data", short_help="Fetch real data for exercises that can use it.")
-def data_command() -> None:
+@click.group(
+    "data",
+    short_help="Fetch real data for exercises that can use it.",
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+)
+@click.pass_context
+def data_command(context: click.Context) -> None:
     """Fetch data sets that do not travel with the course, such as MNIST."""
+    require_command(context)
 
 
 @data_command.command("fetch", short_help="Fetch a data set, once.")

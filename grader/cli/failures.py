@@ -46,6 +46,13 @@ def explain(error: Exception, *, show_traceback: bool = False) -> int:
     return 3
 
 
+def require_command(context: click.Context) -> None:
+    """Show the help and exit with 2 where a group is called without any of its commands."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(2)
+
+
 def say(sentence: str) -> None:
     """Write one line to stderr, whatever characters the sentence holds."""
     from grader.cli.output import to_stderr
@@ -54,9 +61,12 @@ def say(sentence: str) -> None:
 
 
 def _usage(error: click.ClickException) -> str:
-    said = error.format_message().rstrip(".")
+    # In one line: click puts each choice into one of its own.
+    said = " ".join(error.format_message().split()).rstrip(".")
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "grader"
+    if said.endswith("?"):
+        return _("{message} See {command} --help", message=said, command=path)
     return _("{message}; see {command} --help", message=said, command=path)
 
 

@@ -1,6 +1,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -117,7 +118,13 @@ def test_output_goes_to_a_file(run: Run, right: Path, here: Path) -> None:
 USAGE = [
     (["check"], "Missing argument 'EXERCISE'"),
     (["check", "ex99"], "choose one of ex90"),
-    (["check", "ex90"], "there is no ex90*.py"),
+    (["check", "EX90"], "there is no exercise 'EX90': did you mean ex90?"),
+    (["check", "ex090"], "did you mean ex90?"),
+    (["check", "90"], "did you mean ex90?"),
+    (["check", "ex90_mine.py"], "did you mean ex90?"),
+    (["start", "Smal"], "did you mean ex90?"),
+    (["check", "ex90"], "there is no ex90*.py or ex90*.ipynb in .; begin with grader start ex90"),
+    (["watch", "ex90"], "begin with grader start ex90, or name your file behind ex90"),
     (["check", "ex90", "nowhere.py"], "does not exist; check the name"),
     (["check", "ex90", "folder.py"], "is a folder; hand in the file itself"),
     (["check", "ex90", "."], "is a folder; hand in the file itself"),
@@ -130,7 +137,14 @@ USAGE = [
     (["check", "ex90", "--output", "nowhere/x"], "there is no folder nowhere"),
     (["check", "ex90", "--output", "folder.py"], "is a folder; name a file in it"),
     (["check", "ex90", "--colour"], "see grader check --help"),
-    (["chek"], "see grader --help"),
+    (["check", "ex90", "--fromat", "xml"], "Did you mean '--format'? See grader check --help"),
+    (["completion"], "Choose from: bash, zsh, fish; see grader completion --help"),
+    (["hint", "ex90"], "name a task of ex90: double, total, slope, invert, Counter"),
+    (["explain", "ex90"], "name a task of ex90: double, total, slope, invert, Counter"),
+    (["hint", "ex90", "totl"], "ex90 has no task 'totl': did you mean total?"),
+    (["hint", "ex90", "counter"], "did you mean Counter?"),
+    (["chek"], "there is no command 'chek': did you mean grader check?"),
+    (["frobnicate"], "see grader --help"),
 ]
 
 
@@ -167,12 +181,24 @@ def test_a_name_that_is_no_text_is_refused(run: Run, here: Path) -> None:
     assert "rename the file" in result.stderr
 
 
-def test_no_command_is_bad_usage_and_shows_the_help(run: Run) -> None:
+@pytest.mark.parametrize(("words", "within"), [([], "check"), (["data"], "fetch")])
+def test_no_command_is_bad_usage_and_shows_the_help(
+    run: Run, words: list[str], within: str
+) -> None:
     """The help is on stderr then, for it is no result."""
-    result = run()
+    result = run(*words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "check" in result.stderr
-    assert run("--help").exit_code == 0
+    assert re.search(rf"^  {within} ", result.stderr, re.MULTILINE)
+    asked = run(*words, "--help")
+    assert (asked.exit_code, asked.stdout) == (0, result.stderr)
+
+
+def test_a_misspelt_option_is_told_in_korean(run: Run) -> None:
+    """What click says of it as well."""
+    result = run("check", "ex90", "--fromat", "json", "--lang", "ko")
+    assert result.stderr == (
+        "grader: 없는 옵션: '--fromat'. 혹시 '--format' 말인가요? 사용법: grader check --help\n"
+    )
 
 
 @pytest.mark.parametrize("fault", [SandboxFault("the zygote died"), AuthorError("checks.py: bad")])

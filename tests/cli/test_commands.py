@@ -78,6 +78,12 @@ def test_help_ends_in_examples(name: str) -> None:
     assert f"grader {name}" in shown
 
 
+def test_help_of_a_command_in_a_group_ends_in_its_examples() -> None:
+    """As that of every command."""
+    _, shown = help_of("data", "fetch").split("\n  For example:\n")
+    assert shown == "".join(f"    {line}\n" for line in EXAMPLES["data"])
+
+
 def test_no_example_is_left_over() -> None:
     """Of a command that is gone."""
     assert EXAMPLES.keys() == COMMANDS.keys()
