@@ -9,12 +9,13 @@ from typing import Any
 from grader import notation
 from grader.bank import Bank, Case, make_case
 from grader.catalog import Entry
-from grader.comparison import judge
+from grader.comparison import compare, judge
 from grader.evaluation import Overlay
 from grader.exercise import AUTOMATIC, OWN_WORK, Check, Misconception, Task
 from grader.likeness import agree, raise_alike, same_answers
 from grader.report import Outcome
 from grader.verdict import (
+    REPEATED,
     Respondent,
     Trusted,
     Verdict,
@@ -87,6 +88,19 @@ def smallest(entry: Entry, task: Task, verdict: Verdict, respondent: Respondent)
     search = _Search(entry, task, check, verdict, respondent)
     minimise(check, f"shrink {entry.id} {task.name} {check.name}", search.fails, SHRINKING_CALLS)
     return search.best
+
+
+def answered_otherwise(task: Task, verdict: Verdict, respondent: Respondent) -> bool:
+    """Return whether the case that fails a check gets another value when it is asked once more."""
+    check, case, first = verdict.check, verdict.case, verdict.answer
+    if verdict.outcome is not Outcome.FAILED or check is None or case is None or first is None:
+        return False
+    if check.seconds is not None:
+        return False  # too expensive to try again
+    ((answers, lost),) = respondent.answers(task, [(check, [case])])
+    if lost is not None or first.raised is not None or answers[0].raised is not None:
+        return False
+    return compare(first.value, answers[0].value, REPEATED) is not None
 
 
 class _Search:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -11,8 +10,8 @@ from grader import __version__
 from grader.bank import Bank
 from grader.catalog import Entry
 from grader.comparison import NOTHING_RETURNED
-from grader.diagnosis import recognise, recognise_each, smallest
-from grader.exercise import OWN_WORK, Misconception, Task
+from grader.diagnosis import answered_otherwise, recognise, recognise_each, smallest
+from grader.exercise import OWN_WORK, SAME_ANSWER_TWICE, Misconception, Task
 from grader.followthrough import SecondTry, better, called, marking_order, right_given
 from grader.message import PARAMETER, Message
 from grader.presentation import AUTOMATIC_HINTS, counterexample
@@ -30,11 +29,15 @@ from grader.report import (
     worth,
 )
 from grader.sandbox.client import Loaded, Session
+from grader.spelling import nearest
 from grader.submission import Submission
 from grader.verdict import Lost, Verdict, failed_checks, judge_task, not_tried
 from grader.visibility import CheckKey, Split
 
 MAX_TASK_OUTPUT = 2000
+BLOCK = 60  # characters of the first line of a block
+# What is defined in such a block is no name of the file.
+_HIDES = re.compile(r"(?:(?:async\s+)?def|class|if\s+__name__)\b")
 
 
 def mark(
@@ -192,7 +195,8 @@ def _task(
     if loaded.lost is not None:
         return _untried(task, loaded.lost.outcome, loaded.lost.message)
     if task.name not in loaded.defined:
-        return _untried(task, Outcome.MISSING, _missing(task.name, loaded.defined, session.source))
+        missing = _missing(task.name, entry.exercise.names, loaded, session.source)
+        return _untried(task, Outcome.MISSING, missing)
     session.output.clear()
     verdicts = judge_task(task, bank, session)
     output = "".join(session.output)[:MAX_TASK_OUTPUT]
@@ -243,10 +247,18 @@ def _explained(
                 shown[name] = smallest(entry, task, verdict, sessions[name])
                 if misconception is not None:
                     break  # the others show the same misconception
+    printed = bool(output.strip())
     checks = tuple(
-        _check(task, name, verdict, _diagnosis(partial.get(name)), printed=bool(output.strip()))
+        _check(task, name, verdict, _diagnosis(partial.get(name)), printed=printed)
         for name, verdict in shown.items()
     )
+    if misconception is None and not partial and _untold(verdicts):
+        checks = tuple(
+            check.model_copy(update={"hint": str(AUTOMATIC_HINTS[SAME_ANSWER_TWICE])})
+            if answered_otherwise(task, shown[check.name], sessions[check.name])
+            else check
+            for check in checks
+        )
     outcome = worst([check.outcome for check in checks])
     right = outcome is Outcome.PASSED and given
     return TaskReport(
@@ -260,6 +272,12 @@ def _explained(
         checks=checks,
         output=output,
     )
+
+
+def _untold(verdicts: Mapping[str, Verdict]) -> bool:
+    """Return whether nobody has asked if the task answers the same twice, as no check passed."""
+    asked = verdicts.get(SAME_ANSWER_TWICE)
+    return asked is not None and asked.outcome is Outcome.SKIPPED
 
 
 def _diagnosis(misconception: Misconception | None) -> Diagnosis | None:
@@ -328,21 +346,45 @@ def _untried(task: Task, outcome: Outcome, message: Message) -> TaskReport:
     )
 
 
-def _missing(name: str, defined: Mapping[str, str], source: str) -> Message:
-    if re.search(rf"^[ \t]*(def|class)[ \t]+{re.escape(name)}\b", source, re.MULTILINE):
+def _missing(name: str, tasks: Sequence[str], loaded: Loaded, source: str) -> Message:
+    """Return why a task is not there, by the text of the file and by what it does define."""
+    lines = source.split("\n")
+    written = re.compile(rf"[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+{re.escape(name)}\b")
+    places = [number for number, line in enumerate(lines) if written.match(line)]
+    indented = places and all(_indentation(lines[number]) for number in places)
+    if indented and (block := _block_around(lines, places[-1])):
+        return Message(
+            "{name} is defined inside `{block}`: move it to the left margin",
+            name=name,
+            block=block[:BLOCK],
+        )
+    if places and loaded.warnings:
         return Message("{name} is written but could not be loaded: see the warnings", name=name)
-    callables = [other for other, kind in defined.items() if kind != "value"]
-    close = difflib.get_close_matches(name, callables, n=1, cutoff=0.75)
-    if not close:
-        folded = {other.replace("_", "").lower(): other for other in callables}
-        close = [folded[key] for key in [name.replace("_", "").lower()] if key in folded]
-    if close:
+    other = nearest(name, (each for each, kind in loaded.defined.items() if kind != "value"))
+    # The name of another task is no slip of the pen.
+    if other and other not in tasks:
         return Message(
             "{name} is not defined; there is {other}: did you mean {name}?",
             name=name,
-            other=close[0][:PARAMETER],
+            other=other[:PARAMETER],
         )
     return Message("{name} is not defined", name=name)
+
+
+def _block_around(lines: Sequence[str], number: int) -> str:
+    """Return the first line of the class, function or `if __name__` that a line stands in."""
+    margin = _indentation(lines[number])
+    for line in reversed(lines[:number]):
+        inner = line.strip()
+        if inner and not inner.startswith("#") and _indentation(line) < margin:
+            margin = _indentation(line)
+            if _HIDES.match(inner):
+                return inner
+    return ""
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _unwritten(verdicts: Mapping[str, Verdict]) -> bool:

@@ -132,6 +132,74 @@ def test_a_missing_task_is_told_with_what_may_be_meant(graded: Callable[..., Rep
     )
 
 
+def test_the_name_of_another_task_is_no_slip(tmp_path: Path) -> None:
+    """A task that is not written yet was not misspelt as one that is."""
+    catalog = write_course(tmp_path)
+    for path in (tmp_path / "exercises/ex90_small/checks.py", tmp_path / "reference/small.py"):
+        text = path.read_text()
+        path.write_text(
+            text.replace('Task("invert"', 'Task("totals"').replace("invert(", "totals(")
+        )
+    path = tmp_path / "ex90.py"
+    path.write_text(RIGHT)
+    with Grader(catalog=catalog) as grader:
+        report = grader.grade(path, "ex90")
+    assert task(report, "total").outcome is Outcome.PASSED
+    assert task(report, "totals").message == "totals is not defined"
+
+
+NESTED = {
+    "class Sums:": "class Sums:\n    def total(self, x):\n        return sum(x)",
+    "def outer():": "def outer():\n    # inside\n\n    def total(x):\n        return sum(x)",
+    "if __name__ == '__main__':": (
+        "if __name__ == '__main__':\n    try:\n        def total(x):\n            return sum(x)\n"
+        "    finally:\n        pass"
+    ),
+}
+
+
+@pytest.mark.parametrize("block", NESTED)
+def test_a_task_inside_of_something_else_is_told_where(
+    graded: Callable[..., Report], block: str
+) -> None:
+    """Not that it could not be loaded, of which no warning says why."""
+    report = graded(f"{RIGHT.replace('def total', 'def other')}\n{NESTED[block]}\n")
+    assert task(report, "total").outcome is Outcome.MISSING
+    assert task(report, "total").message == (
+        f"total is defined inside `{block}`: move it to the left margin"
+    )
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "rest", ['text = """\ndef total(x):\n    return sum(x)\n"""', "def total(x): pass\ndel total"]
+)
+def test_a_task_is_undefined_where_no_warning_says_why(
+    graded: Callable[..., Report], rest: str
+) -> None:
+    """In a string, or deleted again: there is nothing to see in the warnings."""
+    report = graded(f"{RIGHT.replace('def total', 'def other')}\n{rest}\n")
+    assert task(report, "total").message == "total is not defined"
+
+
+REMEMBERS = "seen = []\ndef total(x):\n    seen.append(1)\n    return float(np.sum(x)) + len(seen)"
+DRAWS = "def total(x):\n    return float(np.sum(x)) + 1 + np.random.rand()"
+
+
+@pytest.mark.parametrize("source", [REMEMBERS, DRAWS])
+def test_a_wrong_answer_that_is_another_the_next_time_says_so(
+    graded: Callable[..., Report], source: str
+) -> None:
+    """Its input, tried alone, may well be answered right; no other check has passed to tell."""
+    report = graded(swapped("total", source))
+    failed = check(report, "total", "values")
+    assert failed.outcome is Outcome.FAILED
+    assert failed.hint.startswith("The result depends on more than the arguments")
+    assert check(report, "total", "same-answer-twice").outcome is Outcome.SKIPPED
+    steady = graded(swapped("total", "def total(x):\n    return float(np.sum(x)) + 1"))
+    assert check(steady, "total", "values").hint == "Add them up."
+
+
 def test_an_unwritten_task_is_missing_not_wrong(graded: Callable[..., Report]) -> None:
     """The template's NotImplementedError is told as what it is."""
     report = graded(swapped("total", "def total(x):\n    raise NotImplementedError"))
