@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from grader.cli.completion import exercises, tasks
 from grader.cli.output import colour, for_terminal, remark, to_stdout
-from grader.errors import AuthorError, UsageError
+from grader.errors import AuthorError, GraderFault, UsageError
 from grader.language import _, beside, ngettext, say
 from grader.message import Message
 
@@ -65,8 +66,17 @@ def _row(identifier: str, exercise: Exercise, best: Best | None, word: str) -> s
     tasks = pad(f"{count:2} {counted}", width(f"99 {tasks}"))
     words = max(width(each) for each in (_("passed"), _("next")))
     right = f"{tasks} {score:>11}  {pad(word, words)}"
-    left = cut(f"{identifier:<6}{say(exercise.title, identifier)}", COLUMNS - width(right) - 2)
-    return f"{pad(left, COLUMNS - width(right))}{right}".rstrip() + "\n"
+    room = _columns() - width(right)
+    left = cut(f"{identifier:<6}{say(exercise.title, identifier)}", room - 2)
+    return f"{pad(left, room)}{right}".rstrip() + "\n"
+
+
+def _columns() -> int:
+    """Return how wide what is listed may be: as wide as the terminal, within bounds."""
+    from grader.render.terminal import WIDEST
+
+    terminal = shutil.get_terminal_size().columns if for_terminal() else COLUMNS
+    return min(max(terminal, COLUMNS), WIDEST)
 
 
 @click.command("start", short_help="Put a template into this folder.")
@@ -96,10 +106,17 @@ def start_command(exercise: str, notebook: bool) -> int:
     if notebook:
         text = as_notebook(source, lesson.read(entry.folder), entry.folder, entry.id)
     path = Path(f"{entry.id}_{entry.name}.{'ipynb' if notebook else 'py'}")
+    _write_new(path, text)
+    to_stdout(f"{path}\n")
+    remark(_("write your code in it, then: grader check {exercise}", exercise=entry.id))
+    return 0
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet: whole, or not at all."""
     try:
         # Fails where the file has come into being since.
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        file = open(path, "x", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
     except OSError as error:
         message = Message(
             "{file} cannot be written here ({reason}); change to a folder of yours",
@@ -107,9 +124,12 @@ def start_command(exercise: str, notebook: bool) -> int:
             reason=error.strerror,
         )
         raise UsageError(message) from None
-    to_stdout(f"{path}\n")
-    remark(_("write your code in it, then: grader check {exercise}", exercise=entry.id))
-    return 0
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:
+        path.unlink()  # half a template would pass for work that is here already
+        raise GraderFault(f"{path} cannot be written ({error.strerror}): make room.") from None
 
 
 def _template(entry: Entry) -> str:
@@ -122,7 +142,7 @@ def _template(entry: Entry) -> str:
 
 @click.command("hint", short_help="Print the next hint for a task.")
 @click.argument("exercise", shell_complete=exercises)
-@click.argument("task", shell_complete=tasks)
+@click.argument("task", required=False, default="", metavar="TASK", shell_complete=tasks)
 @click.option("--all", "every", is_flag=True, help="Print every hint there is.")
 def hint_command(exercise: str, task: str, every: bool) -> int:
     """Print the next hint for TASK of EXERCISE: a nudge, then the idea.
@@ -158,7 +178,7 @@ def give_hint(entry: Entry, task: str, *, every: bool = False) -> tuple[str, str
         )
     else:
         said = _(
-            "{count} more, one at a time, with grader hint {exercise} {task}",
+            "{count} more, one at a time, with grader hint {exercise} {task}, or all with --all",
             count=more,
             exercise=entry.id,
             task=task,
@@ -175,7 +195,7 @@ def _numbered(number: int, hint: str) -> str:
 
 @click.command("explain", short_help="Show what the lesson says about a task.")
 @click.argument("exercise", shell_complete=exercises)
-@click.argument("task", shell_complete=tasks)
+@click.argument("task", required=False, default="", metavar="TASK", shell_complete=tasks)
 def explain_command(exercise: str, task: str) -> int:
     """Show the sections of the lesson of EXERCISE that are about TASK."""
     from grader import lesson
@@ -195,27 +215,42 @@ def explain_command(exercise: str, task: str) -> int:
 
 
 def _on_a_terminal(text: str) -> str:
-    import shutil
     from io import StringIO
 
     from rich.console import Console
     from rich.markdown import Markdown
 
+    from grader.render.terminal import NARROWEST, WIDEST
+
     shown = StringIO()
-    columns = min(shutil.get_terminal_size().columns, COLUMNS + 20)
+    columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     console = Console(file=shown, force_terminal=True, width=columns, no_color=not colour())
     console.print(Markdown(text))
     return shown.getvalue()
 
 
 def _require_task(entry: Entry, task: str) -> None:
+    """Raise UsageError, naming the tasks there are, where none of them is asked for."""
+    from grader.spelling import nearest
+
     names = entry.exercise.names
-    if task not in names:
-        raise UsageError(
-            Message(
-                "{exercise} has no task {name}; it has {known}",
-                exercise=entry.id,
-                name=repr(task),
-                known=", ".join(names),
-            )
+    if task in names:
+        return
+    known, near = ", ".join(names), nearest(task, names)
+    if not task:
+        message = Message("name a task of {exercise}: {known}", exercise=entry.id, known=known)
+    elif near:
+        message = Message(
+            "{exercise} has no task {name}: did you mean {near}?",
+            exercise=entry.id,
+            name=repr(task),
+            near=near,
         )
+    else:
+        message = Message(
+            "{exercise} has no task {name}; it has {known}",
+            exercise=entry.id,
+            name=repr(task),
+            known=known,
+        )
+    raise UsageError(message)

@@ -1,6 +1,7 @@
 import base64
 import json
 import re
+import resource
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,6 +147,20 @@ def test_start_never_touches_work(run: Run, here: Path, name: str) -> None:
     assert (here / name).read_text() == "work"
 
 
+def test_start_leaves_no_half_of_a_template(run: Run, here: Path) -> None:
+    """A full disk is told as that; what was begun would pass for work that is here already."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        result = run("start", "ex90")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "ex90_small.py cannot be written (File too large): make room." in result.stderr
+    assert list(here.iterdir()) == []
+    assert run("start", "ex90").exit_code == 0
+
+
 def test_hint_gives_the_next_one_each_time(run: Run) -> None:
     """A nudge, then the idea, then all of them again; each task counts by itself."""
     shown = [run("hint", "ex90", "double") for _ in range(4)]
@@ -161,6 +176,17 @@ def test_hint_gives_the_next_one_each_time(run: Run) -> None:
         "grader: no more hints; the lesson's part is shown by grader explain ex90 double\n",
     ]
     assert run("hint", "ex90", "total").stdout == "1. Sum.\n"
+
+
+def test_every_hint_is_to_be_had_where_progress_cannot_be_kept(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be the first one each time: the others are a word away."""
+    monkeypatch.setenv("XDG_DATA_HOME", "/proc/nowhere")
+    result = run("hint", "ex90", "double")
+    assert result.stdout == "1. What is twice x?\n"
+    assert result.stderr.endswith("with grader hint ex90 double, or all with --all\n")
+    assert "2. Multiply." in run("hint", "ex90", "double", "--all").stdout
 
 
 def test_hint_gives_all_on_request(run: Run) -> None:
@@ -186,6 +212,42 @@ def test_explain_shows_the_sections_about_a_task(run: Run) -> None:
     result = run("explain", "ex90", "triple")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "it has double, total, slope, invert, Counter" in result.stderr
+
+
+def test_explain_cuts_nothing_in_a_narrow_terminal(
+    run: Run, course: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does a table of it."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "20")
+    lesson = course[0] / "ex90_small" / "README.md"
+    text = lesson.read_text()
+    rows = "| derivatives | 미분계수 시그모이드 |\n|---|---|\n| everywhere | 곳에서는 |\n"
+    lesson.write_text(text.replace("0 has none.", rows))
+    try:
+        shown = run("explain", "ex90", "invert").output
+    finally:
+        lesson.write_text(text)
+    assert "…" not in shown
+    assert all(word in shown for word in ("derivatives", "everywhere", "미분계수", "시그모이드"))
+
+
+@pytest.mark.parametrize(("columns", "shown"), [(20, "…"), (80, "…"), (300, "twice over")])
+def test_list_shows_as_much_of_a_title_as_there_is_room(
+    run: Run, course: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, columns: int, shown: str
+) -> None:
+    """In a terminal that is wide enough all of it."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    checks = course[0] / "ex90_small" / "checks.py"
+    text = checks.read_text()
+    title = "Small things and some that are not, told twice over"
+    checks.write_text(text.replace('Exercise("Small"', f'Exercise("{title}"'))
+    try:
+        (line,) = run("list").stdout.splitlines()
+    finally:
+        checks.write_text(text)
+    assert shown in line
 
 
 def test_explain_is_set_for_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
