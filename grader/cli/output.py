@@ -94,7 +94,7 @@ def _encodable(text: str, encoding: str | None) -> str:
 
 # What our own texts use besides letters.
 _READABLE = {
-    "…": "...", "·": "-", "−": "-", "–": "-", "—": "-", "×": "x", "→": "->", "←": "<-", "‖": "||",
+    "…": "...", "·": "*", "−": "-", "–": "-", "—": "-", "×": "x", "→": "->", "←": "<-", "‖": "||",
     "≤": "<=", "≥": ">=", "≈": "~", "√": "sqrt", "∞": "inf", "Σ": "sum", "∂": "d", "∇": "grad",
     "∘": "o", "⟨": "<", "⟩": ">", "↦": "->", "⁄": "/",
     "“": '"', "”": '"', "‘": "'", "’": "'", "‑": "-", "•": "*", "│": "|", "─": "-",
@@ -105,8 +105,17 @@ def _readable(error: UnicodeError) -> tuple[str, int]:
     """Spell out the characters that an encoding lacks: by our table, their parts or their names."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_spelt(char) for char in lacking), error.end
+    whole = error.object
+    spelt = (
+        "^" * (_is_raised(whole[at]) and not _is_raised(whole[at - 1 : at])) + _spelt(whole[at])
+        for at in range(error.start, error.end)
+    )
+    return "".join(spelt), error.end
+
+
+def _is_raised(char: str) -> bool:
+    """Return whether a character, if there is one, is an exponent: of e⁻ˣ, the last two."""
+    return char != "" and unicodedata.decomposition(char).startswith("<super>")
 
 
 def _spelt(char: str) -> str:

@@ -109,21 +109,24 @@ class Console(io.TextIOWrapper):
         return buffer.getvalue().decode(self.encoding)
 
 
-TEXT = "softmax · rows … é × ½ x² α σ −1 → 한글 ✓ 🦀\n"
+TEXT = "softmax · rows … é × ½ x² e⁻ˣ α σ −1 → 한글 ✓ 🦀\n"
 
 
 @pytest.mark.parametrize(
     ("encoding", "shown"),
     [
         ("utf-8", TEXT),
-        ("cp949", "softmax · rows … e × ½ x² α σ -1 → 한글 \\u2713 \\U0001f980\n"),
+        ("cp949", "softmax · rows … e × ½ x² e^-x α σ -1 → 한글 \\u2713 \\U0001f980\n"),
         (
             "cp1252",
-            "softmax · rows … é × ½ x² alpha sigma -1 -> \\ud55c\\uae00 \\u2713 \\U0001f980\n",
+            "softmax · rows … é × ½ x² e^-x alpha sigma -1 -> \\ud55c\\uae00 \\u2713 \\U0001f980\n",
         ),
         (
             "ascii",
-            "softmax - rows ... e x 1/2 x2 alpha sigma -1 -> \\ud55c\\uae00 \\u2713 \\U0001f980\n",
+            (
+                "softmax * rows ... e x 1/2 x^2 e^-x alpha sigma -1 -> \\ud55c\\uae00 \\u2713 "
+                "\\U0001f980\n"
+            ),
         ),
     ],
 )
@@ -157,6 +160,7 @@ def test_every_character_of_the_course_is_readable_in_cp949(
     to_stdout(text)
     escapes = console.written.count("\\u") - text.count("\\u")
     assert escapes == 0
+    assert "σ(x) = 1 / (1 + e^-x)" in console.written
 
 
 @pytest.mark.parametrize(
