@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ERASED = "\r\x1b[K"
 # What an arrow or a function key sends, or the escape key by itself.
 _ARROW = re.compile(r"\x1b(?:\[[0-?]*[ -/]*(?:[@-~]|$)|O(?:[@-~]|$))?")
+# The keys as they come while the keyboard writes Korean.
+_KOREAN = str.maketrans("ㅜㅗㅣㄱㅂ", "nhlrq")
 COLUMNS = 100
 
 
@@ -144,9 +146,10 @@ class Watch:
                     self.check()
                 if keys is not None and keys in ready:
                     pressed = keys.keys()
-                    if not pressed or "q" in pressed:
+                    wanted = _ARROW.sub("", pressed).lower().translate(_KOREAN)
+                    if not pressed or "q" in wanted:
                         return None
-                    for key in _ARROW.sub("", pressed):
+                    for key in wanted:
                         following = self.press(key)
                         if following is not None:
                             return following

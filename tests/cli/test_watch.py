@@ -141,6 +141,18 @@ def test_the_keys(terminal: Terminal) -> None:
     assert terminal.child.exitstatus == 1
 
 
+def test_keys_are_read_as_capitals_and_in_korean(terminal: Terminal) -> None:
+    """Caps lock and a keyboard that writes Korean are no reason to look for another key."""
+    for typed, shown in [("H", "1. What is twice x?"), ("ㅗ", "2. Multiply."), ("ㅣ", "Counter")]:
+        terminal.clear()
+        terminal.child.send(typed)
+        assert "press one" not in "\n".join(terminal.until_waiting(shown))
+    terminal.child.send("ㅂ")
+    terminal.child.expect(pexpect.EOF)
+    terminal.child.close()
+    assert terminal.child.exitstatus == 1
+
+
 def test_a_save_shows_what_is_new(terminal: Terminal, here: Path) -> None:
     """In place or by renaming; the same failure is a word, and a full score ends with 0."""
     file = here / "ex90.py"
