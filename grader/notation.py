@@ -99,7 +99,7 @@ def show(value: Any, digits: int = 4) -> str:
     if isinstance(value, Packed):
         return f"({value.label})"
     if isinstance(value, Opaque):
-        return f"<{value.type_name}{' ' + value.reason if value.reason else ''}>"
+        return f"<{value.type_name}{f' ({value.reason})' if value.reason else ''}>"
     raise TypeError(f"no notation for {type(value).__name__}")
 
 

@@ -32,6 +32,7 @@ SHOWN: list[tuple[Any, str]] = [
     ({"W": np.ones(1)}, "{'W': [1.]}"),
     ("a\x1b[31m", r"'a\x1b[31m'"),
     (Opaque("generator"), "<generator>"),
+    (Opaque("list", "it holds too many values"), "<list (it holds too many values)>"),
     (Generator(3), "numpy.random.default_rng(3)"),
     (File("images.gz", b"12"), "'images.gz'"),
     (Packed("300 digits", np.zeros(300, np.uint8)), "(300 digits)"),
