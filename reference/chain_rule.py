@@ -100,7 +100,8 @@ def sqrt_quadratic_derivative(x: ArrayLike) -> Any:
     """Return d/dx √(x² + 3x) = (2x + 3) / (2√(x² + 3x)), elementwise for an array.
 
     The outer function is the root, with derivative 1/(2√u), the inner one u = x² + 3x.  Raises
-    `ValueError` for −3 ≤ x ≤ 0, where u is not positive.
+    `ValueError` for −3 ≤ x ≤ 0, where u is not positive.  Source: Spivak, "Calculus" (2008),
+    chapter 10, theorem 9 (the chain rule).
     """
     values = np.asarray(x, dtype=float)
     inner = values * (values + 3.0)

@@ -30,7 +30,8 @@ def squared_error(target: float, y: float) -> float:
 def line_gradients(a: float, b: float, x: float, target: float) -> tuple[float, float]:
     """Return (dE/da, dE/db) of E = ½(target − y)² with y = ax + b, at one point.
 
-    By the chain rule dE/da = dE/dy · dy/da = (y − target)·x, and dE/db = (y − target)·1.
+    By the chain rule dE/da = dE/dy · dy/da = (y − target)·x, and dE/db = (y − target)·1.  Source:
+    Bishop, "Pattern Recognition and Machine Learning" (2006), equation 3.23.
     """
     error = a * x + b - target
     return error * x, error
@@ -147,7 +148,8 @@ def gradient_descent(
 def descent_path(f: Function, init_x: ArrayLike, lr: float, step_num: int) -> Array:
     """Return every point that gradient descent visits, (step_num + 1, D).
 
-    The first row is `init_x`, the last what `gradient_descent` returns.
+    The first row is `init_x`, the last what `gradient_descent` returns; from one to the next,
+    x ← x − lr·∇f(x).  Source: Saito, "Deep Learning from Scratch" (2016), section 4.4.1.
 
     Raises
     ------

@@ -126,7 +126,7 @@ def accuracy(y: ArrayLike, t: ArrayLike) -> float:
     """Return the share of rows of y (N, C), 0 to 1, whose largest element is at the right class.
 
     y may hold probabilities or scores: only their order counts. t is one-hot (N, C) or labels (N,);
-    other shapes, or no row at all, are a `ValueError`.
+    other shapes, or no row at all, are a `ValueError`.  Source: Saito (2016), section 3.6.2.
     """
     if np.ndim(y) != 2:
         raise ValueError(f"y must be (N, C), not of shape {np.shape(y)}")

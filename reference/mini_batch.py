@@ -109,7 +109,7 @@ def epochs_to_steps(samples: int, batch_size: int, epochs: int) -> int:
     """Return how many steps that many epochs take: epochs · ⌈samples / batch_size⌉.
 
     A short last batch is a step like any other.  Negative numbers, or a batch size below 1, are a
-    `ValueError`.
+    `ValueError`.  Source: Saito (2016), section 4.5.3, where batches are whole.
     """
     if samples < 0 or batch_size < 1 or epochs < 0:
         raise ValueError(

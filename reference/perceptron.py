@@ -1,6 +1,7 @@
 """The perceptron: a unit that fires or does not, what it computes, and how it learns.
 
-Numbers and lists are taken for float arrays; no function changes its arguments.
+Numbers and lists are taken for float arrays; no function changes its arguments. Where none is
+named, the source is Saito, "Deep Learning from Scratch" (2016), chapter 2.
 """
 
 from __future__ import annotations
