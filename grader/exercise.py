@@ -222,7 +222,7 @@ class Task:
 
     @cached_property
     def points_of(self) -> dict[str, float]:
-        """Return the points of each check, automatic ones last; they sum to `points` exactly."""
+        """Return the points of each check, automatic ones last, as `shares` gives them."""
         return shares(self.points, self.weights)
 
     @cached_property

@@ -20,7 +20,7 @@ from grader.verdict import Verdict
 
 
 def marking_order(tasks: Sequence[Task], mentions: Mapping[str, frozenset[str]]) -> list[Task]:
-    """Return the tasks so that each comes after those it calls; in a circle, as they are given."""
+    """Return the tasks so that each comes after those it calls; of a circle one has to be first."""
     order: list[Task] = []
     met: set[str] = set()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 def shares(points: float, weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the points of each name; they sum to `points` exactly."""
+    """Return the points of each name; in hundredths they sum to those of `points` exactly."""
     total, hundredths = sum(weights.values()), round(points * 100)
     exact = {name: hundredths * weight / total for name, weight in weights.items()}
     floors = {name: int(share + 1e-9) for name, share in exact.items()}

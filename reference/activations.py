@@ -1,7 +1,7 @@
 """Activation functions and their derivatives, written with numpy.
 
 Elementwise functions take a number or an array of any shape and return the same shape (a number
-for a number). Lists and integers are taken for float arrays.
+for a number). Lists and integers are taken for float arrays; `identity` keeps integers as they are.
 """
 
 from __future__ import annotations
