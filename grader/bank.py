@@ -77,7 +77,7 @@ def _expected(value: bytes, rest: bytes) -> Answer:
 
 
 def repeated_sample(count: int) -> tuple[int, ...]:
-    """Return the indices of up to `REPEATED_CASES` of so many, evenly from the first, in reverse."""
+    """Return the indices of up to `REPEATED_CASES` cases, evenly from the first, in reverse."""
     step = max(1, count // REPEATED_CASES)
     return tuple(range(0, count, step))[:REPEATED_CASES][::-1]
 
