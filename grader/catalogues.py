@@ -322,4 +322,4 @@ def require_babel() -> None:
     from importlib.util import find_spec
 
     if find_spec("babel") is None:
-        raise UsageError("catalogues need Babel; run: pip install 'grader[translate]'")
+        raise UsageError("catalogues need Babel; install it: pip install babel")

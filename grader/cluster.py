@@ -163,7 +163,7 @@ def _connect(address: str) -> Client:
         from distributed import Client
     except ModuleNotFoundError:
         raise UsageError(
-            "--cluster needs dask.distributed; install it: pip install 'grader[cluster]'"
+            "--cluster needs dask.distributed; install it: pip install distributed"
         ) from None
     try:
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)

@@ -181,9 +181,7 @@ def _pooch() -> Download:
     try:
         import pooch
     except ImportError:
-        raise UsageError(
-            "fetching data needs pooch: install it with pip install 'grader[data]'"
-        ) from None
+        raise UsageError("fetching data needs pooch; install it: pip install pooch") from None
     downloader = pooch.HTTPDownloader(timeout=TIMEOUT_SECONDS)
     # Its remarks on hashes are about the compressed file; ours are about the content.
     pooch.get_logger().setLevel("ERROR")

@@ -1,11 +1,16 @@
 """A batch on a real cluster of dask.distributed: processes of this machine, one of which dies."""
 
+import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from pathlib import Path
 
@@ -108,6 +113,42 @@ def test_the_command_grades_on_a_cluster(
         result = CliRunner().invoke(main, words, catch_exceptions=False)
         assert result.exit_code == 1, result.stderr
     assert outputs(tmp_path / "here") == outputs(tmp_path / "there")
+
+
+@pytest.mark.slow
+def test_the_commands_that_are_documented_make_a_cluster(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As docs/class.md has them, but for the address."""
+    monkeypatch.setattr(grader.catalog, "roots", lambda: (catalog.exercises, catalog.reference))
+    monkeypatch.setenv("GRADER_CACHE", str(tmp_path / "cache"))
+    write_class(tmp_path / "in", 3)
+    page = (Path(__file__).resolve().parent.parent / "docs" / "class.md").read_text("utf-8")
+    scheduler, worker = re.findall(r"^\$ dask (.*)$", page, re.MULTILINE)
+    found = tmp_path / "scheduler.json"
+    more = ["--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(found)]
+    with dask_command(scheduler.split() + more, tmp_path):
+        until = time.monotonic() + 60
+        while not found.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        there = json.loads(found.read_text("utf-8"))["address"]
+        with dask_command(worker.replace("tcp://HOST:8786", there).split(), tmp_path):
+            words = ["batch", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
+            result = CliRunner().invoke(main, [*words, "--cluster", there], catch_exceptions=False)
+    assert result.exit_code == 1, result.stderr
+    assert "1 failed, 1 not graded, 2 passed" in result.stdout
+
+
+@contextmanager
+def dask_command(words: list[str], folder: Path) -> Iterator[None]:
+    """Run a command of dask's meanwhile."""
+    command = [sys.executable, "-m", "dask", *words, "--no-dashboard"]
+    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def test_an_address_without_a_scheduler_is_bad_usage(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def publish_command(event_path: Path, repository: str, api: str, summary: Path |
     try:
         from grader.github import GitHub, client
     except ModuleNotFoundError:
-        raise UsageError("publishing takes httpx; run: pip install 'grader[github]'") from None
+        raise UsageError("publishing needs httpx; install it: pip install httpx") from None
     from grader.artifact import UnpublishableError
     from grader.publish import event, publish
 

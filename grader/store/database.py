@@ -47,7 +47,7 @@ class Database:
             self._engine = _engine(_for_reading(url) if reading else url)
         except ModuleNotFoundError as error:
             raise UsageError(
-                f"{self.shown} needs {error.name}; install it: pip install 'grader[postgresql]'"
+                f"{self.shown} needs {error.name}; install it: pip install 'psycopg[binary]'"
             ) from None
         self.is_sqlite = self._engine.dialect.name == "sqlite"
 
