@@ -10,6 +10,7 @@ import numpy as np
 from grader.comparison import real
 from grader.exercise import ARGUMENTS_UNCHANGED, SAME_ANSWER_TWICE, Task, by_fault, failing
 from grader.message import Message
+from grader.sandbox.wire import Packed
 from grader.strategies import drawn
 
 from . import augmentation_misconceptions as wrong
@@ -17,6 +18,7 @@ from .inputs import SEEDS, ask, then
 
 SIDE = 8
 BATCHES = ("first", "second", "third", "fourth")
+MANY, ENOUGH = 512, 80
 
 
 @drawn
@@ -25,6 +27,14 @@ def four_batches(draw):
     picture = np.arange(1, SIDE * SIDE + 1, dtype=np.uint8).reshape(1, 1, SIDE, SIDE)
     batches = {name: np.repeat(picture, 16, axis=0) for name in BATCHES}
     return batches | {"rng": draw(SEEDS)}
+
+
+@drawn
+def many_times_one(draw):
+    """Return many times one picture of pixels that are all unlike, and a generator."""
+    picture = np.arange(1, SIDE * SIDE + 1, dtype=np.uint8).reshape(1, 1, SIDE, SIDE)
+    text = f"{MANY} times one image ({SIDE}, {SIDE}) of the pixels 1 to {SIDE * SIDE}"
+    return {"images": Packed(text, np.repeat(picture, MANY, axis=0), 1), "rng": draw(SEEDS)}
 
 
 def unlike_images(kind):
@@ -120,6 +130,21 @@ def never_moved(arguments, value):
     return Message("none of 64 images was changed") if still else None
 
 
+def moved_seldom(arguments, value):
+    """Return that too few of many images were changed.
+
+    Of 512 that change with a chance of 1/4 each, fewer than 80 do with a chance of 1e-7; where they
+    change with a chance of 1/8, with 0.98.
+    """
+    images, moved = arguments["images"].values, real(value)
+    if moved is None or moved.shape != images.shape:
+        return Message("the result has not the shape of the images")
+    changed = int(np.any(moved != images, axis=(1, 2, 3)).sum())
+    if changed < ENOUGH:
+        return Message("far fewer than a quarter of {count} images were changed", count=MANY)
+    return None
+
+
 def moved_alike(arguments, value):
     """Return that each batch was moved as a whole.
 
@@ -155,6 +180,14 @@ AUGMENT = Task(
                 ("goes-on", "moved", 1, moved_again, "rng goes on: a new batch, new moves."),
             )
         ),
+        ask(
+            "often",
+            many_times_one,
+            "An image comes out changed with a probability of at least 1/4.",
+            "moved",
+            cases=1,
+            judge=by_fault(moved_seldom),
+        ),
         *then(
             "moved",
             unlike_images,
@@ -169,6 +202,10 @@ AUGMENT = Task(
             "moved",
             (wrong.moves_nothing, "The images come back as they were. Draw a move for each."),
             (wrong.adds_noise, "Noise changes pixels. Here an image is moved, pixels stay."),
+        ),
+        *failing(
+            "often",
+            (wrong.moves_few_images, "Few images are moved: let each have a chance of ½, say."),
         ),
         *failing(
             "own-draw", (wrong.moves_the_whole_batch_alike, "One draw moves the whole batch.")

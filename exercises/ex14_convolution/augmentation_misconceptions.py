@@ -14,6 +14,10 @@ def moves_nothing(images, rng):
     return images.copy()
 
 
+def moves_few_images(images, rng):
+    return np.array([_move(image, rng) if rng.random() < 0.1 else image for image in images])
+
+
 def adds_noise(images, rng):
     return images + rng.normal(0, 0.1, images.shape)
 

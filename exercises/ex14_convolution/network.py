@@ -1,20 +1,23 @@
 """Tasks on a small convolutional network, and on the layer that makes rows of images."""
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from grader.comparison import compare, real
 from grader.exercise import Task, Tolerance, by_fault, failing
 from grader.message import Message
-from grader.strategies import arrays, choices, drawn, integers, permutations
+from grader.strategies import arrays, choices, drawn, integers
 
 from . import network_misconceptions as wrong
 from .inputs import SEEDS, SUMS, ask, main, then
+from .networks import networks, scored
 
 # Every probability is above 0.006: the loss moves by 0.0017 at most for a constant inside the
 # logarithm of up to 1e-5. The gradient has none.
 LOSS = Tolerance(atol=2e-3, squeeze=True)
 SLOPE = Tolerance(atol=1e-3)
+
+
+KEYS = ("W1", "b1", "W2", "b2")
 
 
 def several(*sizes):
@@ -67,7 +70,7 @@ def fresh(side=None, filter_num=None, filter_size=None, classes=None):
 
 def weights_of(net):
     """Return the arrays of params, in order."""
-    return tuple(net.params[name] for name in ("W1", "b1", "W2", "b2"))
+    return tuple(net.params[name] for name in KEYS)
 
 
 def weights_of_new(code, **inputs):
@@ -96,6 +99,7 @@ def starts_badly(arguments, value):
     """Return what is wrong with the deviation of W1 (150 numbers), W2 (384), means and biases.
 
     The bounds are six standard errors: a right solution is refused with a chance of 1e-8 a case.
+    That all 534 normal numbers are within 1.9 deviations has a chance of 2e-14.
     """
     std, parts = arguments["weight_init_std"], reals_of(value, 4)
     if parts is None:
@@ -106,6 +110,10 @@ def starts_badly(arguments, value):
             return Message("the mean of {name} is not near 0", name=name)
         if not abs(np.std(weights) / std - 1) <= 6 / np.sqrt(2 * weights.size):
             return Message("the deviation of {name} is not near weight_init_std", name=name)
+        if len(np.unique(weights)) < 0.9 * weights.size:
+            return Message("numbers of {name} repeat: each is drawn by itself", name=name)
+    if max(np.abs(w1).max(), np.abs(w2).max()) < 1.9 * std:
+        return Message("no weight is beyond 1.9 deviations: they are not drawn normally")
     return Message("the biases do not start at 0") if np.any(b1) or np.any(b2) else None
 
 
@@ -119,71 +127,16 @@ def drawn_alike(arguments, value):
     return Message("two networks from one generator start alike") if alike else None
 
 
-def tied(x, w1, b1):
-    """Return whether two outputs of the convolution are the maximum of a pool, and above 0."""
-    windows = sliding_window_view(x, w1.shape[2:], axis=(2, 3))
-    z = np.einsum("nchwij,fcij->nfhw", windows, w1) + b1.reshape(-1, 1, 1)
-    pools = sliding_window_view(z, (2, 2), axis=(2, 3))[:, :, ::2, ::2]
-    second, first = np.sort(pools.reshape(-1, 4), axis=1)[:, 2:].T
-    return bool(np.any((first > 0) & (first == second)))
-
-
-def networks(kind="", *, target=True):
-    """Return a strategy for x, the four parameters, and t if it is a target that is asked for.
-
-    `kind` has words: batch, two (samples), wide, odd, labels (t is not one-hot), large. But for
-    batch there is one weight W1, a number, as b1 and b2 are.
-
-    No output of the convolution is 0, and no pool has two maxima above 0: the gradient has no kinks
-    there. Scores of a sample are within 5 of each other, but where large: there the right class is
-    the one with the largest.
-    """
-
-    @drawn
-    def inputs(draw):
-        samples = 2 if "two" in kind else draw(choices(1, 2)) if "labels" in kind else 1
-        several = choices((2, 1, 1, 1), (1, 2, 1, 1), (1, 1, 2, 1), (1, 1, 1, 2), (1, 2, 2, 1))
-        n, c, f, k = draw(several) if "batch" in kind else (samples, 1, 1, 1)
-        height = 3 if "odd" in kind else 2
-        size, classes = (c, height + k - 1, (4 if "wide" in kind else height) + k - 1), 2
-        pixels = [draw(permutations(int(np.prod(size)))) for _ in range(n)]
-        x = np.array(pixels, dtype=float).reshape(n, *size) - draw(integers(0, 3))
-        # Unlike maxima: a softmax that mixes the rows of a batch must not get away with it.
-        x += 2.0 * np.arange(n).reshape(n, 1, 1, 1)
-        w1 = np.array([draw(choices(1.0, -1.0, 2.0, 0.5)) for _ in range(f * c * k * k)])
-        w1 = w1.reshape(f, c, k, k)
-        b1 = np.array([draw(choices(0.125, 1.125, -1.875, -5.875)) for _ in range(f)])
-        while tied(x, w1, b1):
-            w1 = w1 + 0.25 * np.arange(c * k * k).reshape(c, k, k)
-        hidden = f * (size[1] - k + 1) // 2 * ((size[2] - k + 1) // 2)
-        if not target:
-            classes = draw(choices(1, 2))
-        w2 = draw(arrays((hidden, classes), -2.0, 2.0, regimes=not target))
-        b2 = draw(arrays((classes,), -1.0, 1.0))
-        # No score is larger than this, but for b2.
-        most = (np.abs(x).max() * np.abs(w1).sum() + 4) * 2 * hidden
-        w2 = np.round(1000.0 * w2) if "large" in kind else w2 / 2 ** np.ceil(np.log2(most / 2))
-        t = np.array([draw(integers(0, classes - 1)) for _ in range(n)])
-        if "large" in kind:
-            w2, t = np.abs(w2) * (np.arange(classes) == 0), np.zeros(n, dtype=int)
-        given = {"x": x, "W1": w1, "b1": b1, "W2": np.round(w2, 4), "b2": b2}
-        if "batch" not in kind:
-            given |= {name: float(given[name].flat[0]) for name in ("W1", "b1", "b2")}
-        return given | ({"t": t if "labels" in kind else np.eye(classes)[t]} if target else {})
-
-    return inputs
-
-
-def scored(kind):
-    """Return a strategy for x and the four parameters."""
-    return networks(kind, target=False)
-
-
 def given_net(code, x, W1, b1, W2, b2):
     """Return a network with these parameters, put in place as a step of training is."""
     filters = np.shape(W1) or (1, 1, 1, 1)
     net = code.SimpleConvNet(x.shape[1:], filters[0], filters[2], W2.shape[1])
-    for name, value in (("W1", W1), ("b1", b1), ("W2", W2), ("b2", b2)):
+    return stepped(net, (W1, b1, W2, b2))
+
+
+def stepped(net, weights):
+    """Return the network with these parameters."""
+    for name, value in zip(KEYS, weights, strict=True):
         net.params[name][()] = value
     return net
 
@@ -198,6 +151,25 @@ def loss_of(code, t, **inputs):
     return given_net(code, **inputs).loss(inputs["x"], t)
 
 
+def after_a_gradient(code, t, **inputs):
+    """Return the loss after a gradient, and the gradient after a step, beside another network."""
+    x, *weights = inputs.values()
+    net = given_net(code, **inputs)
+    other = given_net(code, x, *weights[:2], -inputs["W2"], -inputs["b2"])
+    net.gradient(x, t)
+    loss = net.loss(x, t)
+    stepped(net, weights_of(other))
+    return loss, {name: net.gradient(x, t)[name] for name in KEYS}
+
+
+def endless(arguments, value):
+    """Return what is wrong with a loss that is large, how large depends on what keeps it finite."""
+    loss = real(value)
+    if loss is None or loss.size != 1:
+        return Message("no number")
+    return None if np.isfinite(loss).all() else Message("the loss is not finite")
+
+
 def gradient_of(*names):
     """Return the call: some of the gradients, by name."""
 
@@ -208,7 +180,6 @@ def gradient_of(*names):
     return gradient
 
 
-KEYS = ("W1", "b1", "W2", "b2")
 SIMPLE_CONV_NET = Task(
     "SimpleConvNet",
     points=13,
@@ -253,7 +224,12 @@ SIMPLE_CONV_NET = Task(
         *then(
             "scores",
             scored,
-            ("batch", "batch", 1, "The pooled images are flattened channel by channel."),
+            (
+                "batch",
+                "several wide tall",
+                1,
+                "The pooled images are flattened channel by channel.",
+            ),
             ("not-square", "wide", 1, "Height and width differ: how long is W2?"),
             ("odd-size", "odd", 1, "The pool leaves out the last row and column."),
             call=scores_of,
@@ -270,10 +246,24 @@ SIMPLE_CONV_NET = Task(
         *then(
             "loss",
             networks,
-            ("large-scores", "large", 1, "exp overflows above 709: softmax(a) = softmax(a - c)."),
+            (
+                "large-scores",
+                "large two",
+                1,
+                "exp overflows above 709: softmax(a) = softmax(a - c), with a c for each row.",
+            ),
             call=loss_of,
-            cases=6,
+            cases=8,
             tolerance=LOSS,
+        ),
+        ask(
+            "finite-loss",
+            networks("large against"),
+            "A probability rounds to 0, and log 0 is -inf. What keeps the loss finite?",
+            "large-scores",
+            loss_of,
+            cases=6,
+            judge=by_fault(endless),
         ),
         *then(
             "gradient-of-filters",
@@ -286,8 +276,23 @@ SIMPLE_CONV_NET = Task(
                 2,
                 "t (N,). The loss is a mean over the samples.",
             ),
+            (
+                "gradient-of-several",
+                "several wide tall",
+                2,
+                "Each weight of each filter, in each channel, sums over samples and places.",
+            ),
             call=gradient_of(*KEYS),
             cases=10,
+            tolerance=SLOPE,
+        ),
+        ask(
+            "again",
+            networks(),
+            "gradient leaves params alone, and begins anew with what is in them at that moment.",
+            "gradient-of-filters",
+            after_a_gradient,
+            cases=6,
             tolerance=SLOPE,
         ),
         ask(
@@ -321,11 +326,12 @@ SIMPLE_CONV_NET = Task(
     misconceptions=[
         *failing("scores", (wrong.PredictsProbabilities, "predict applies softmax. Leave it out.")),
         *failing(
-            "loss-of-batch labels", (wrong.SumsTheLoss, "The losses are summed, not averaged.")
+            "loss-of-batch labels large-scores",
+            (wrong.SumsTheLoss, "The losses are summed, not averaged."),
         ),
         *failing("labels gradient-of-labels", (wrong.TakesOneHotOnly, "t may be labels (N,).")),
         *failing(
-            "gradient-of-labels",
+            "gradient-of-labels gradient-of-several",
             (wrong.DividesNotByTheBatch, "The loss is a mean over N: so is its gradient."),
         ),
         *failing(
@@ -335,6 +341,24 @@ SIMPLE_CONV_NET = Task(
         *failing(
             "large-scores",
             (wrong.SoftmaxWithoutShift, "exp overflows: subtract each row's maximum first."),
+            (
+                wrong.SoftmaxShiftedByOneMaximum,
+                "One maximum for all rows: the others underflow, 0 / 0. Take each row's own.",
+            ),
+        ),
+        *failing("finite-loss", (wrong.TakesTheLogarithmOfZero, "log 0 is -inf: add 1e-7, say.")),
+        *failing(
+            "again",
+            (wrong.TakesAStepInGradient, "gradient changes params: the step is the caller's."),
+            (wrong.AddsUpGradients, "The gradients of earlier calls are added. Begin with 0."),
+            (wrong.KeepsParametersOnTheClass, "params is on the class: all networks share it."),
+        ),
+        *failing(
+            "gradient-of-several",
+            (
+                wrong.FlipsTheFilterOnTheWayBack,
+                "The gradient of W1 is turned: forward the filter was not flipped.",
+            ),
         ),
         *failing(
             "not-square shapes gradient-of-not-square",

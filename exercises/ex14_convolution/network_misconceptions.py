@@ -1,5 +1,7 @@
 """Wrong convolutional networks as students write them."""
 
+from typing import ClassVar
+
 import numpy as np
 
 from .pooling_misconceptions import pool_back
@@ -118,6 +120,50 @@ class ForgetsTheReluOnTheWayBack(_GivenNet):
 class SoftmaxWithoutShift(_GivenNet):
     def softmax(self, a):
         return np.exp(a) / np.exp(a).sum(axis=1, keepdims=True)
+
+
+class SoftmaxShiftedByOneMaximum(_GivenNet):
+    def softmax(self, a):
+        e = np.exp(a - a.max())
+        return e / e.sum(axis=1, keepdims=True)
+
+
+class TakesTheLogarithmOfZero(_GivenNet):
+    def loss(self, x, t):
+        y = self.softmax(self.scores(x))
+        return -np.mean(np.log(y[np.arange(len(x)), self.targets(t).argmax(axis=1)]))
+
+
+class FlipsTheFilterOnTheWayBack(_GivenNet):
+    def gradient(self, x, t):
+        grads = super().gradient(x, t)
+        return grads | {"W1": grads["W1"][:, :, ::-1, ::-1]}
+
+
+class TakesAStepInGradient(_GivenNet):
+    def gradient(self, x, t):
+        grads = super().gradient(x, t)
+        for name, grad in grads.items():
+            self.params[name] -= 0.1 * grad
+        return grads
+
+
+class AddsUpGradients(_GivenNet):
+    def gradient(self, x, t):
+        sums = getattr(self, "sums", {})
+        self.sums = {name: sums.get(name, 0) + g for name, g in super().gradient(x, t).items()}
+        return self.sums
+
+
+class KeepsParametersOnTheClass(_GivenNet):
+    params: ClassVar = {}
+
+    def __init__(
+        self, input_dim, filter_num, filter_size, output_size, weight_init_std=0.01, rng=None
+    ):
+        super().__init__(input_dim, filter_num, filter_size, output_size, weight_init_std, rng)
+        self.__class__.params.update(self.params)
+        del self.params
 
 
 class TakesSquareImagesOnly(_GivenNet):

@@ -221,3 +221,110 @@ def augment__chan(images, rng):
 
 def augment__rows(images, rng):
     return np.array([i[:, rng.permutation(i.shape[1])] for i in images])
+
+
+def augment__seldom(images, rng):
+    return np.array([i[:, ::-1] if rng.random() < 0.05 else i for i in images])
+
+
+class _Net(right.SimpleConvNet):
+    def with_params(self, params, method, *data):
+        kept = dict(self.params)
+        self.params.update(params)
+        try:
+            return method(*data)
+        finally:
+            self.params.update(kept)
+
+
+class SimpleConvNet__one_bias(_Net):
+    def predict(self, x):
+        b1 = np.full(self.params["b1"].shape, self.params["b1"].flat[0])
+        return self.with_params({"b1": b1}, super().predict, x)
+
+
+class SimpleConvNet__turned(_Net):
+    def predict(self, x):
+        W1 = self.params["W1"].transpose(0, 1, 3, 2)
+        return self.with_params({"W1": W1}, super().predict, x)
+
+
+class SimpleConvNet__columns(_Net):
+    def predict(self, x):
+        F, _, k, _ = self.params["W1"].shape
+        h, w = ((side - k + 1) // 2 for side in x.shape[2:])
+        W2 = self.params["W2"].reshape(F, w, h, -1).transpose(0, 2, 1, 3).reshape(F * h * w, -1)
+        return self.with_params({"W2": W2}, super().predict, x)
+
+
+class SimpleConvNet__channels_last(_Net):
+    def predict(self, x):
+        F, _, k, _ = self.params["W1"].shape
+        h, w = ((side - k + 1) // 2 for side in x.shape[2:])
+        W2 = self.params["W2"].reshape(h, w, F, -1).transpose(2, 0, 1, 3).reshape(F * h * w, -1)
+        return self.with_params({"W2": W2}, super().predict, x)
+
+
+class SimpleConvNet__filter_mean(_Net):
+    def gradient(self, x, t):
+        grads = super().gradient(x, t)
+        return grads | {"W1": np.broadcast_to(grads["W1"].mean(0), grads["W1"].shape).copy()}
+
+
+class SimpleConvNet__back_turned(_Net):
+    def gradient(self, x, t):
+        grads = super().gradient(x, t)
+        return grads | {"W1": grads["W1"].transpose(0, 1, 3, 2).copy()}
+
+
+class SimpleConvNet__one_channel(_Net):
+    def gradient(self, x, t):
+        grads = super().gradient(x, t)
+        return grads | {"W1": np.repeat(grads["W1"][:, :1], grads["W1"].shape[1], axis=1)}
+
+
+class SimpleConvNet__shift_of_all(_Net):
+    def loss(self, x, t):
+        s = self.predict(x)
+        e = np.exp(s - s.max())
+        p = e / e.sum(axis=1, keepdims=True)
+        t = t if t.ndim == 2 else np.eye(s.shape[1])[t]
+        return -np.sum(t * np.log(p + 1e-7)) / len(x)
+
+
+class SimpleConvNet__log_of_zero(_Net):
+    def loss(self, x, t):
+        s = self.predict(x)
+        e = np.exp(s - s.max(axis=1, keepdims=True))
+        p = e / e.sum(axis=1, keepdims=True)
+        t = t if t.ndim == 1 else t.argmax(axis=1)
+        return -np.mean(np.log(p[np.arange(len(x)), t]))
+
+
+class SimpleConvNet__steps(_Net):
+    def gradient(self, x, t):
+        grads = super().gradient(x, t)
+        self.params.update({name: self.params[name] - 0.01 * grads[name] for name in grads})
+        return grads
+
+
+class SimpleConvNet__first_forward(_Net):
+    def gradient(self, x, t):
+        if not hasattr(self, "kept"):
+            self.kept = super().gradient(x, t)
+        return self.kept
+
+
+class SimpleConvNet__one_filter(_Net):
+    def __init__(self, *sizes, **rest):
+        super().__init__(*sizes, **rest)
+        self.params["W1"][:] = self.params["W1"][:1]
+
+
+class SimpleConvNet__uniform(right.SimpleConvNet):
+    def __init__(self, shape, filters, size, classes, weight_init_std=0.01, rng=None):
+        super().__init__(shape, filters, size, classes, weight_init_std, rng)
+        rng = rng or np.random.default_rng()
+        for name in ("W1", "W2"):
+            side = weight_init_std * 3**0.5
+            self.params[name] = rng.uniform(-side, side, self.params[name].shape)
