@@ -49,10 +49,10 @@ def page() -> Iterator[str]:
     yield "# Commands"
     yield ""
     yield "What `--help` shows, written by `pytest tests/cli/test_commands.py --regenerate`."
-    for name in COMMANDS:
-        for words in [(name,), *((name, sub) for sub in subcommands(name))]:
+    for name in ("", *COMMANDS):
+        for words in [(name,) if name else (), *((name, sub) for sub in subcommands(name))]:
             yield ""
-            yield f"## grader {' '.join(words)}"
+            yield f"## {' '.join(('grader', *words))}"
             yield ""
             yield "```text"
             yield help_of(*words).rstrip()
