@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.completion import exercises, tasks
-from grader.cli.output import colour, for_terminal, remark, to_stdout
+from grader.cli.output import for_terminal, remark, to_stdout
 from grader.errors import AuthorError, GraderFault, UsageError
 from grader.language import _, beside, ngettext, say
 from grader.message import Message
@@ -210,23 +210,13 @@ def explain_command(exercise: str, task: str) -> int:
             f"<!-- tasks: {task} --> under the heading of one"
         )
     text = "\n\n".join(section.in_words for section in sections)
-    to_stdout(_on_a_terminal(text) if for_terminal() else f"{text}\n")
+    if for_terminal():
+        from grader.cli.reading import on_a_terminal
+
+        to_stdout(on_a_terminal(text))
+    else:
+        to_stdout(f"{text}\n")
     return 0
-
-
-def _on_a_terminal(text: str) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    from grader.render.terminal import NARROWEST, WIDEST
-
-    shown = StringIO()
-    columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
-    console = Console(file=shown, force_terminal=True, width=columns, no_color=not colour())
-    console.print(Markdown(text))
-    return shown.getvalue()
 
 
 def _require_task(entry: Entry, task: str) -> None:
