@@ -19,8 +19,10 @@ from pathlib import Path
 
 from grader.cache import cache_folder
 from grader.errors import UsageError
+from grader.message import Message
 
 TIMEOUT_SECONDS = 60
+REASON = 200  # characters of why a mirror failed
 Download = Callable[[str, Path], None]
 
 
@@ -91,8 +93,12 @@ def available(name: str) -> bool:
 def data_set(name: str) -> DataSet:
     """Return the data set of that name; an unknown one is a `UsageError`."""
     if name not in DATA_SETS:
-        known = ", ".join(DATA_SETS)
-        raise UsageError(f"there is no data set {name!r}; choose one of {known}")
+        message = Message(
+            "there is no data set {name}: choose one of {known}",
+            name=repr(name),
+            known=", ".join(DATA_SETS),
+        )
+        raise UsageError(message)
     return DATA_SETS[name]
 
 
@@ -136,14 +142,22 @@ def _fetch_file(data: DataSet, name: str, tell: Callable[[str], None], download:
                 os.replace(Path(scratch, "file"), data.folder / name)
                 return address
     except OSError as error:
-        raise UsageError(
-            f"{data.folder} cannot be written ({error.strerror}); free or unlock it, or set "
-            "GRADER_CACHE to another folder"
-        ) from None
+        message = Message(
+            "{folder} cannot be written ({reason}); free or unlock it, or set GRADER_CACHE to "
+            "another folder",
+            folder=data.folder,
+            reason=error.strerror,
+        )
+        raise UsageError(message) from None
     raise UsageError(
-        f"{name} could not be fetched from any of {len(data.mirrors)} mirrors: is there a network? "
-        f"Try again later, or put the files, uncompressed, into {data.folder}, "
-        "and run this again to verify them"
+        Message(
+            "{file} could not be fetched from any of {count} mirrors: is there a network? Try "
+            "again later, or put the files, uncompressed, into {folder}, and run this again to "
+            "verify them",
+            file=name,
+            count=len(data.mirrors),
+            folder=data.folder,
+        )
     )
 
 
@@ -172,8 +186,11 @@ def _download(address: str, file: DataFile, scratch: Path, download: Download) -
 
 
 def _first_line(error: BaseException) -> str:
-    text = str(error).strip().splitlines()
-    return (text[0] if text else type(error).__name__)[:200]
+    """Return what went wrong at first, of which a network library makes several exceptions."""
+    while error.__context__ is not None:
+        error = error.__context__
+    text = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return text if len(text) <= REASON else f"{text[: REASON - 1]}…"
 
 
 def _pooch() -> Download:
@@ -181,7 +198,8 @@ def _pooch() -> Download:
     try:
         import pooch
     except ImportError:
-        raise UsageError("fetching data needs pooch; install it: pip install pooch") from None
+        message = Message("fetching data needs pooch; install it: pip install pooch")
+        raise UsageError(message) from None
     downloader = pooch.HTTPDownloader(timeout=TIMEOUT_SECONDS)
     # Its remarks on hashes are about the compressed file; ours are about the content.
     pooch.get_logger().setLevel("ERROR")

@@ -99,6 +99,24 @@ def test_without_a_network_it_says_what_to_do() -> None:
     assert [path.name for path in SMALL.folder.iterdir()] == ["one"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"), [("no such host", "no such host"), ("x" * 300, "x" * 199 + "…")]
+)
+def test_a_mirror_that_fails_is_told_by_the_first_cause(reason: str, said: str) -> None:
+    """Of what a network library wraps around it, nothing; what is cut off ends in an ellipsis."""
+
+    def download(address: str, path: Path) -> None:
+        try:
+            raise OSError(reason)
+        except OSError as error:
+            raise RuntimeError(f"max retries exceeded with {address}") from error
+
+    told: list[str] = []
+    with pytest.raises(UsageError):
+        data.fetch(SMALL, told.append, download)
+    assert told == [f"{mirror}one.gz: {said}" for mirror in MIRRORS]
+
+
 def test_a_file_put_there_by_hand_is_verified() -> None:
     """One of the right size counts as there; fetching replaces it where it is another."""
     SMALL.folder.mkdir(parents=True)
