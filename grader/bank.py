@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -35,6 +35,7 @@ from grader.visibility import Split, described
 FORMAT = 6
 REPEATED_CASES = 3
 _MAGIC = b"grader bank\n"
+Drawing = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -314,25 +315,28 @@ def _simplicity(case: Case) -> tuple[int, float, Blobs]:
     return case.size, weight, case.blobs
 
 
-def load(entry: Entry, seed: int | None = None) -> Bank:
+def load(entry: Entry, seed: int | None = None, drawing: Drawing | None = None) -> Bank:
     """Return the bank of an exercise, from the cache or generated and put there.
 
-    A file that is damaged or cannot be written costs a generation, nothing else.
+    A file that is damaged or cannot be written costs a generation, nothing else. `drawing` is told
+    the exercise before cases are generated, which takes seconds.
     """
     path = cache_folder() / "banks" / f"{entry.id}-{digest_of(entry, seed)}.bank"
     bank = _read(path, seed)
     if bank is None:
+        if drawing is not None:
+            drawing(entry.id)
         bank = generate(entry, seed)
         _write(path, bank)
     return bank
 
 
 def load_parts(
-    split: Split, seed: int | None = None, *, held_back: bool
+    split: Split, seed: int | None = None, *, held_back: bool, drawing: Drawing | None = None
 ) -> tuple[Bank, Bank | None]:
     """Return the bank of what students meet and, where it is wanted, of what is held back."""
     other = split.held_back if held_back else None
-    return load(split.shown, seed), load(other, seed) if other else None
+    return load(split.shown, seed, drawing), load(other, seed, drawing) if other else None
 
 
 def _read(path: Path, seed: int | None) -> Bank | None:

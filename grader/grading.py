@@ -35,6 +35,7 @@ class Grader:
     For a student, the checks that are held back `now` (by default: at the present time) do not
     exist; an instructor's reports have them, marked with who sees them. `course` returns the
     settings that override what the checks say of it; it is called when they are first needed.
+    `drawing` is told an exercise before its cases are drawn, which takes seconds.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Grader:
         audience: Audience = "student",
         course: Callable[[], Course] | None = None,
         now: datetime | None = None,
+        drawing: Callable[[str], None] | None = None,
     ) -> None:
         self._limits = limits
         self._isolation = choose(isolation, limits)
@@ -58,6 +60,7 @@ class Grader:
         self._audience = audience
         self._course = course
         self._now = now or datetime.now(UTC)
+        self._drawing = drawing
         self._splits: dict[str, Split] = {}
         self._banks: dict[str, tuple[Bank, Bank | None]] = {}
 
@@ -108,7 +111,9 @@ class Grader:
 
             held_back = self._audience == "instructor"
             split = self.split(exercise)
-            self._banks[exercise] = bank.load_parts(split, self._seed, held_back=held_back)
+            self._banks[exercise] = bank.load_parts(
+                split, self._seed, held_back=held_back, drawing=self._drawing
+            )
         return self._banks[exercise]
 
     def grade(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ def check_command(
         audience=audience,
         course=course_here,
         now=now,
+        drawing=_tell_of_drawing,
     )
     with grader:
         if file is None:
@@ -104,6 +106,12 @@ def check_command(
     if form == "github":
         append_summary(report)
     return 0 if report.outcome.value == "passed" else 1
+
+
+def _tell_of_drawing(exercise: str) -> None:
+    """Say to whoever sits in front of a terminal why it takes a while."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        remark(_("drawing the cases of {exercise}, which takes some seconds", exercise=exercise))
 
 
 def require_file(file: Path) -> None:

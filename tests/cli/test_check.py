@@ -284,6 +284,31 @@ def test_strict_says_what_to_install(
 # ---- as a process -----------------------------------------------------------------------------
 
 
+def test_a_terminal_is_told_why_the_first_check_takes_a_while(
+    right: Path, script: str, tmp_path: Path
+) -> None:
+    """Drawing the cases costs seconds; the next check finds them, and a pipe is told nothing."""
+    command = [sys.executable, "-c", f"{script}\nmain(['check', 'ex90'])"]
+    environment = {**os.environ, "GRADER_CACHE": str(tmp_path / "empty")}
+
+    def told() -> list[str]:
+        master, terminal = pty.openpty()
+        subprocess.run(
+            command, stdout=subprocess.DEVNULL, stderr=terminal, env=environment, check=True
+        )
+        os.write(terminal, b"end\n")
+        os.close(terminal)
+        lines = os.read(master, 100_000).decode().split("\r\n")
+        os.close(master)
+        return lines[: lines.index("end")]
+
+    assert told() == ["grader: drawing the cases of ex90, which takes some seconds"]
+    assert told() == []
+    environment["GRADER_CACHE"] = str(tmp_path / "another")
+    piped = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert piped.stderr == ""
+
+
 def test_the_command_line_imports_nothing_heavy() -> None:
     """Help and bad usage cost no numpy; nor do the modules of the commands."""
     program = (
