@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy
 from hypothesis import settings
 from small_course import RIGHT
 
@@ -102,6 +101,9 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def database(postgresql: str) -> str:
     """Return the URL of an empty database."""
+    # The tests that run as another user have no database.
+    import sqlalchemy
+
     url = sqlalchemy.make_url(postgresql).set(drivername="postgresql+psycopg")
     engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

@@ -139,6 +139,8 @@ def moved_seldom(arguments, value):
     images, moved = arguments["images"].values, real(value)
     if moved is None or moved.shape != images.shape:
         return Message("the result has not the shape of the images")
+    if not np.isin(moved, [0.0, *images[0].flat]).all():
+        return Message("an image has values that are not its own")
     changed = int(np.any(moved != images, axis=(1, 2, 3)).sum())
     if changed < ENOUGH:
         return Message("far fewer than a quarter of {count} images were changed", count=MANY)
