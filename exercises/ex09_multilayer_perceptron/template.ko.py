@@ -143,9 +143,10 @@ class TwoLayerNet:
 def train_xor(rng):
     """신경망에 XOR를 훈련시켜 x의 함수로 반환한다.
 
-    그 함수는 0과 1의 배열 (N, 2)를 받아 수 N개를 반환하며, 반올림하면 행마다 XOR이다. 두 입력 중 꼭
-    하나가 1일 때 1이다. 처음 가중치는 `numpy.random.Generator`인 rng에서 뽑는다. rng가 무엇을 뽑든
-    훈련에 성공해야 하고, 1초 안에 끝나야 한다.
+    그 함수는 배열 (N, 2)를 받아 수 N개를 반환한다. 0과 1에 대해서는 반올림하면 행마다 XOR이다. 두 입력
+    중 꼭 하나가 1일 때 1이다. 0과 1 사이에서는 신경망이 내는 값이면 무엇이든 되고, 뽑을 때마다 다르다.
+    처음 가중치는 `numpy.random.Generator`인 rng에서 뽑는다. rng가 무엇을 뽑든 훈련에 성공해야 하고,
+    1초 안에 끝나야 한다.
 
     >>> xor = train_xor(np.random.default_rng(0))
     >>> print(np.round(xor(np.array([[0.0, 1.0], [1.0, 1.0]]))).astype(int))

@@ -143,9 +143,10 @@ class TwoLayerNet:
 def train_xor(rng):
     """Train a network on XOR and return it as a function of x.
 
-    The function takes an array (N, 2) of zeros and ones and returns N numbers; rounded, they are
-    XOR of each row: 1 where exactly one of the two inputs is 1. Draw the initial weights from rng,
-    a `numpy.random.Generator`. Training must succeed whatever rng draws, and take a second at most.
+    The function takes an array (N, 2) and returns N numbers. For zeros and ones they are, rounded,
+    XOR of each row: 1 where exactly one of the two inputs is 1. Between 0 and 1 they are whatever
+    the network says, which differs from draw to draw. Draw the initial weights from rng, a
+    `numpy.random.Generator`. Training must succeed whatever rng draws, and take a second at most.
 
     >>> xor = train_xor(np.random.default_rng(0))
     >>> print(np.round(xor(np.array([[0.0, 1.0], [1.0, 1.0]]))).astype(int))

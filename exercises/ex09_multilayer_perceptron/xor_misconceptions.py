@@ -58,6 +58,15 @@ def answers_for_the_four_corners(rng):
     return lambda x: predict(_CORNERS)[:, 0]
 
 
+def computes_xor_without_weights(rng):
+    return lambda x: (x[:, 0] != x[:, 1]).astype(int)
+
+
+def trains_from_a_fixed_seed(rng):
+    predict = _trained(np.random.default_rng(0), _XOR)
+    return lambda x: predict(x)[:, 0]
+
+
 def trains_from_unseeded_weights(rng):
     predict = _trained(np.random.default_rng(), _XOR)
     return lambda x: predict(x)[:, 0]

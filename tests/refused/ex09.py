@@ -210,3 +210,32 @@ class TwoLayerNet__cached(T_):
 def train_xor__xnor(rng):
     f = right.train_xor(rng)
     return lambda x: 1 - np.asarray(f(x))
+
+
+def train_xor__not_equal(rng):
+    return lambda x: np.where(x[:, 0] == x[:, 1], 0.0, 1.0)
+
+
+def train_xor__polynomial(rng):
+    rng.normal(size=(2, 2))
+    return lambda x: x[:, 0] + x[:, 1] - 2 * x[:, 0] * x[:, 1]
+
+
+def train_xor__given_weights(rng):
+    def predict(x):
+        hidden = _sig(x @ np.array([[20.0, -20.0], [20.0, -20.0]]) + np.array([-10.0, 30.0]))
+        return _sig(hidden @ np.array([20.0, 20.0]) - 30.0)
+
+    return predict
+
+
+def train_xor__gates(rng):
+    def predict(x):
+        either, both = x.sum(axis=1) > 0.5, x.sum(axis=1) > 1.5
+        return (either & ~both).astype(int)
+
+    return predict
+
+
+def train_xor__own_seed(rng):
+    return right.train_xor(np.random.default_rng(42))
