@@ -200,6 +200,14 @@ def test_a_wrong_answer_that_is_another_the_next_time_says_so(
     assert check(steady, "total", "values").hint == "Add them up."
 
 
+def test_a_misspelt_method_is_told_with_what_may_be_meant(graded: Callable[..., Report]) -> None:
+    """Not accepted, but the student need not look for the slip."""
+    report = graded(RIGHT.replace("def add(", "def ad("))
+    assert check(report, "Counter", "adds").message == (
+        "raised AttributeError: 'Counter' object has no attribute 'add'. Did you mean 'ad'?"
+    )
+
+
 def test_an_unwritten_task_is_missing_not_wrong(graded: Callable[..., Report]) -> None:
     """The template's NotImplementedError is told as what it is."""
     report = graded(swapped("total", "def total(x):\n    raise NotImplementedError"))

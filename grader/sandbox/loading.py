@@ -356,6 +356,8 @@ def _suggestion(error: BaseException) -> str:
     name: Any = None
     if type(error) is AttributeError and type(error.obj) in (types.ModuleType, np.ndarray):
         name, candidates = error.name, dir(error.obj)
+    elif type(error) is AttributeError:
+        name, candidates = error.name, _methods(type(error.obj))
     elif type(error) is NameError:
         name = error.name
         if type(name) is str and name in PYTHON_2:
@@ -364,8 +366,16 @@ def _suggestion(error: BaseException) -> str:
             candidates = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
     if type(name) is not str:
         return ""
-    names = tuple(name for name in candidates[:5000] if type(name) is str)
+    names = tuple(each for each in candidates[:5000] if type(each) is str)
     return _closest(name, names)
+
+
+def _methods(kind: type) -> list[str]:
+    """Return the names that a class of the hand-in has of its own; no code of it runs for that."""
+    module = type.__dict__["__module__"].__get__(kind)
+    if type(module) is not str or module != MODULE:
+        return []
+    return [name for name in type.__dict__["__dict__"].__get__(kind) if name[:2] != "__"]
 
 
 @functools.lru_cache(256)

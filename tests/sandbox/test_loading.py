@@ -96,6 +96,11 @@ TABLE: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
         "np",
         [(2, "has no attribute 'zeors'. Did you mean 'zeros'?")],
     ),
+    "misspelt method": (
+        "class Gate:\n    def foward(self): return 1\nGate().forward()",
+        "Gate",
+        [(3, "'Gate' object has no attribute 'forward'. Did you mean 'foward'?")],
+    ),
     "misspelt variable": (
         "weights = 1\nweigths",
         "weights",
