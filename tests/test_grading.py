@@ -200,6 +200,19 @@ def test_a_wrong_answer_that_is_another_the_next_time_says_so(
     assert check(steady, "total", "values").hint == "Add them up."
 
 
+def test_a_function_that_is_called_too_often_is_told(graded: Callable[..., Report]) -> None:
+    """It is the student's loop; the process has sent nothing that is no answer."""
+    body = "def slope(f, x):\n    while True: f(np.zeros(100_000))"
+    report = graded(swapped("slope", body))
+    failed = check(report, "slope", "both-sides")
+    assert failed.outcome is Outcome.CRASHED
+    assert re.fullmatch(
+        r"f was called too often to be followed \(\d+ times\): call it only where its value is "
+        "needed",
+        failed.message,
+    )
+
+
 def test_a_misspelt_method_is_told_with_what_may_be_meant(graded: Callable[..., Report]) -> None:
     """Not accepted, but the student need not look for the slip."""
     report = graded(RIGHT.replace("def add(", "def ad("))

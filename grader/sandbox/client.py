@@ -28,7 +28,7 @@ from grader.sandbox.exchange import (
 )
 from grader.sandbox.limits import Limits
 from grader.sandbox.processes import WorkerProcess, Zygote
-from grader.sandbox.told import Misbehaved, line, lines, message_of, text
+from grader.sandbox.told import CalledTooOften, Misbehaved, line, lines, message_of, text
 from grader.sandbox.wire import WireError, decode, encode
 from grader.submission import Submission
 from grader.verdict import Answered, Asked, Lost, Needless, never, place_of
@@ -389,4 +389,6 @@ class Session:
         self._killed = isinstance(error, ChannelClosed) and ending.signal == signal.SIGKILL
         if isinstance(error, ChannelClosed):
             return ended_by_itself(ending)
+        if isinstance(error, CalledTooOften):
+            return Lost(Outcome.CRASHED, error.message)
         return Lost(Outcome.CRASHED, Message("the process sent the grader what is no answer"))

@@ -19,7 +19,7 @@ from grader.report import Outcome
 from grader.sandbox.limits import MIB
 from grader.sandbox.processes import Ending
 from grader.sandbox.replies import read_answers
-from grader.sandbox.told import Misbehaved
+from grader.sandbox.told import CalledTooOften, Misbehaved
 from grader.verdict import Asked, Lost
 
 TOGETHER_BYTES = MIB
@@ -91,7 +91,7 @@ class Exchange:
         """Count one call more of a spied function, with an argument of so many bytes."""
         self.spied_bytes += size + _SPIED_CALL
         if len(calls) >= MAX_SPIED_CALLS or self.spied_bytes > SPIED_BYTES:
-            raise Misbehaved(f"{name} was called too often: {len(calls)} times")
+            raise CalledTooOften(name, len(calls))
 
 
 def fitting(asked: Sequence[Asked]) -> int:

@@ -19,6 +19,19 @@ class Misbehaved(Exception):
     """The worker sent something that is not the answer to the request made."""
 
 
+class CalledTooOften(Misbehaved):
+    """The worker asked more of a spied function than is kept; the message is for the student."""
+
+    def __init__(self, name: str, count: int) -> None:
+        self.message = Message(
+            "{name} was called too often to be followed ({count} times): call it only where its "
+            "value is needed",
+            name=name,
+            count=f"{count:,}",
+        )
+        super().__init__(str(self.message))
+
+
 def text(value: Any, bound: int = MAX_TEXT) -> str:
     """Return text from a worker, cut, and safe to print: control characters replaced."""
     if type(value) is not str:
