@@ -213,6 +213,29 @@ def test_a_function_that_is_called_too_often_is_told(graded: Callable[..., Repor
     )
 
 
+HERE = {
+    "open('data.csv')": "(your other files are not here when this one is graded)",
+    "__import__('threading').Thread(target=print).start()": "(there is one process and one thread",
+}
+
+
+@pytest.mark.parametrize("call", HERE)
+def test_why_a_call_fails_while_it_is_graded_is_told(
+    graded: Callable[..., Report], call: str
+) -> None:
+    """As it is where the file is loaded: on the student's machine it works."""
+    report = graded(swapped("total", f"def total(x):\n    {call}\n    return sum(x)"))
+    assert HERE[call] in check(report, "total", "values").message
+
+
+def test_numpy_that_was_not_imported_is_told(graded: Callable[..., Report]) -> None:
+    """By the line that is missing."""
+    report = graded("def total(x):\n    return np.sum(x)")
+    assert check(report, "total", "values").message.startswith(
+        "raised NameError: name 'np' is not defined. Is `import numpy as np` missing?"
+    )
+
+
 def test_a_misspelt_method_is_told_with_what_may_be_meant(graded: Callable[..., Report]) -> None:
     """Not accepted, but the student need not look for the slip."""
     report = graded(RIGHT.replace("def add(", "def ad("))

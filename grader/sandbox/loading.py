@@ -362,6 +362,8 @@ def _suggestion(error: BaseException) -> str:
         name = error.name
         if type(name) is str and name in PYTHON_2:
             return f". Python 3 calls it {PYTHON_2[name]}"
+        if type(name) is str and name == "np":
+            return ". Is `import numpy as np` missing?"
         for frame, _ in frames(error):
             candidates = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
     if type(name) is not str:

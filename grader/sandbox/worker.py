@@ -37,6 +37,7 @@ from .columns import Values, live
 from .loading import describe_exception, load
 from .probe import Probe
 from .proxies import Consulted, class_proxy, function_proxy, uses
+from .reasons import why_here
 from .scanning import forbidden
 from .steps import caller
 from .telling import sendable
@@ -292,6 +293,8 @@ class Worker:
     def raised(self, error: BaseException) -> tuple[str, str, str, list[str]]:
         """Return an exception as text: type, message, the student's line, base types."""
         text, line = describe_exception(error, self.namespace)
+        why = why_here(error)
+        text = f"{text} ({why})" if why else text
         kind = type(error)
         bases = [_name(base) for base in type.__dict__["__mro__"].__get__(kind)][:20]
         name = _name(kind)
