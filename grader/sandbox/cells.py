@@ -63,6 +63,11 @@ _DEFINES = re.compile(r"^(async\s+def|def|class)\s", re.MULTILINE)
 _STARTS = re.compile(r"(?!(?:else|elif|except|finally)\b)[^\s#)\]}]")
 _STARTS_DEFINITION = re.compile(r"(async\s+def|def|class|from|import)\s|@")
 _UNFINISHED = ("was never closed", "unterminated triple-quoted", "unexpected EOF")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
+_UNTYPED = re.compile(r"invalid (?:non-printable )?character .*?U\+([0-9A-F]{4,6})")
+# What word processors and Korean keyboards put for characters of Python.
+_TYPED = {"“": '"', "”": '"', "‘": "'", "’": "'", "−": "-", "–": "-", "—": "-", "×": "*", "÷": "/",
+          "≤": "<=", "≥": ">=", "≠": "!=", "·": "*"}  # fmt: skip
 _PARSED_AGAIN = 5_000_000  # characters, which take about a second
 _JOINED = 200  # statements at the margin that a string or a bracket may span
 _COLUMNS = 72  # of a line that is shown
@@ -116,6 +121,7 @@ def syntax_message(
         text = f"{type(error).__name__}: {error.msg}"
         if "call to 'print'" in text:
             text += " Python 3 needs print(x)"
+        text += _repair(text, source)
     elif isinstance(error, ValueError):
         text = told("SyntaxError: this holds a character that no Python source may hold")
     else:
@@ -128,6 +134,20 @@ def syntax_message(
         shown = _with_caret(source, column)
     room = 300 - len(_left_out("", shown, others))
     return _left_out(text if len(text) <= room else text[:room], shown, others)
+
+
+def _repair(text: str, source: str) -> str:
+    """Return what to do about what Python cannot name: signs of a word processor, marks of git."""
+    if _CONFLICT.match(source):
+        return ": git could not merge two versions here; keep one, and delete its marks"
+    found = _UNTYPED.search(text)
+    if found is None:
+        return ""
+    char = chr(int(found[1], 16))
+    if not char.isprintable():
+        return ": it was copied from elsewhere; type the spaces of this line anew"
+    plain = _TYPED.get(char) or unicodedata.normalize("NFKC", char)
+    return f": type {plain} instead" if plain.isascii() else ""
 
 
 def _left_out(error: str, shown: str, others: Sequence[int]) -> Told:

@@ -96,6 +96,36 @@ TABLE: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
         "np",
         [(2, "has no attribute 'zeors'. Did you mean 'zeros'?")],
     ),
+    "quotes of a word processor": (
+        "print(“a”)\nx = 1",
+        "x",
+        [
+            (
+                1,
+                "invalid character '“' (U+201C): type \" instead; this part was left out\n    pr",
+            )
+        ],
+    ),
+    "full-width brackets": (
+        "x = 1\nprint（x）",
+        "x",
+        [(2, "invalid character '（' (U+FF08): type ( instead; this")],
+    ),
+    "a sign of mathematics": (
+        "x = 1\nx − 1",
+        "x",
+        [(2, "invalid character '−' (U+2212): type - instead; this")],
+    ),
+    "a space that is none": (
+        "x = 1\nif x:\n\u00a0\u00a0x = 2",
+        "x",
+        [(3, "character U+00A0: it was copied from elsewhere; type the spaces of this line anew;")],
+    ),
+    "marks of git": (
+        "x = 1\n<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> mine",
+        "x y",
+        [(2, "invalid syntax: git could not merge two versions here; keep one, and delete its ma")],
+    ),
     "misspelt method": (
         "class Gate:\n    def foward(self): return 1\nGate().forward()",
         "Gate",
