@@ -31,6 +31,7 @@ from .plain import (
 from .probe import Probe
 
 _Heads = dict[tuple[int, ...], bytes]
+_TOO_MANY = "it holds too many values"
 
 
 class _Encoder:
@@ -44,7 +45,7 @@ class _Encoder:
     def value(self, value: Any, depth: int) -> None:
         self.nodes -= 1
         if self.nodes < 0:
-            raise WireError("it holds too many values")
+            raise WireError(_TOO_MANY)
         if depth > MAX_DEPTH:
             raise WireError("it is nested too deeply")
         kind = type(value)
@@ -57,6 +58,11 @@ class _Encoder:
             self.array(np.asarray(value), depth)
         else:
             self.subclass_or_opaque(value, kind, depth)
+
+    def require_room(self, values: int) -> None:
+        """Raise before the first of too many values is written, which the last may be far from."""
+        if self.nodes < values:
+            raise WireError(_TOO_MANY)
 
     def subclass_or_opaque(self, value: Any, kind: type, depth: int) -> None:
         # A subclass is sent as the builtin it is made of, through the builtin's own methods.
@@ -104,12 +110,14 @@ class _Encoder:
         self.parts.append(value)
 
     def sequence(self, value: list[Any] | tuple[Any, ...], depth: int) -> None:
+        self.require_room(len(value))
         items = tuple(value)
         self.parts.append((b"l" if type(value) is list else b"t") + LENGTH.pack(len(items)))
         for item in items:
             self.value(item, depth + 1)
 
     def mapping(self, value: dict[Any, Any], depth: int) -> None:
+        self.require_room(2 * len(value))
         items = list(value.items())
         self.parts.append(b"d" + LENGTH.pack(len(items)))
         for key, item in items:

@@ -281,12 +281,15 @@ class Worker:
 
     def encoded(self, value: Any) -> bytes:
         """Return a value of the student's as bytes; what cannot be sent is named instead."""
+        bound = self.limits["frame_bytes"] // 4
         try:
+            if type(value) is np.ndarray and value.nbytes > bound:
+                raise WireError("it is too large")
             nodes = int(self.limits["value_nodes"])
             data = encode(value, max_nodes=nodes, opaque=True, descriptions=False)
         except (WireError, RecursionError, MemoryError) as error:
             return _unsendable(value, error)
-        if len(data) > self.limits["frame_bytes"] // 4:
+        if len(data) > bound:
             return _unsendable(value, WireError("it is too large"))
         return data
 

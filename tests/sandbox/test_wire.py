@@ -1,7 +1,8 @@
 """What may cross between the processes, and what may not."""
 
 import math
-from typing import Any
+import tracemalloc
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from grader.sandbox.channel import Channel
 from grader.sandbox.probe import Probe
 from grader.sandbox.wire import (
     Argument,
@@ -20,6 +22,7 @@ from grader.sandbox.wire import (
     encode,
     encode_quickly,
 )
+from grader.sandbox.worker import Worker
 
 DTYPES = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"]
 ARRAYS = st.sampled_from(DTYPES).flatmap(
@@ -174,6 +177,27 @@ def test_counts_are_bounded_before_memory_is_spent() -> None:
         decode(encode([[] for _ in range(2000)]), max_nodes=1000)
     with pytest.raises(WireError):
         decode(b"a\x02f8\x02" + (2**40).to_bytes(8, "little") * 2)
+
+
+@pytest.mark.parametrize("value", [[object()] * 1000, (object(),) * 1000, {"a": [object()] * 999}])
+def test_what_holds_too_much_is_refused_before_any_of_it_is_written(value: Any) -> None:
+    """A function may give millions of values for each of a hundred cases."""
+    with pytest.raises(WireError, match="too many values"):
+        encode(value, max_nodes=999)
+
+
+def test_an_array_that_is_too_large_is_not_copied_to_find_out() -> None:
+    """It is named instead."""
+    worker = Worker(cast(Channel, None))
+    worker.limits = {"value_nodes": 10, "frame_bytes": 1 << 20}
+    value = np.zeros(1 << 20)
+    tracemalloc.start()
+    try:
+        named = decode(worker.encoded(value))
+        assert tracemalloc.get_traced_memory()[1] < value.nbytes
+    finally:
+        tracemalloc.stop()
+    assert named == Opaque("ndarray", "it is too large")
 
 
 def test_bool_bytes_are_normalised() -> None:
