@@ -31,6 +31,16 @@ from .learning import (
     with_two_seeds,
     with_two_test_sets,
 )
+from .settings import (
+    asked_by_itself,
+    at_two_rates,
+    nine_of_ten,
+    off_pace,
+    otherwise_alone,
+    too_clever,
+    two_sides,
+    with_one_unit,
+)
 
 TRAIN = Task(
     "train",
@@ -85,7 +95,7 @@ TRAIN = Task(
             needs="results",
             call=corners_of,
             **judged(uncrossed, "the four labels of t_train"),
-            cases=3,
+            cases=2,
             seconds=SECONDS,
         ),
         Check(
@@ -98,6 +108,40 @@ TRAIN = Task(
             **judged(unbiased, "six times 1"),
             cases=2,
             seconds=SECONDS,
+        ),
+        Check(
+            "learning-rate",
+            nine_of_ten,
+            1,
+            "A step is learning_rate times the gradient of the mean loss, by the natural log.",
+            needs="loss-falls",
+            call=at_two_rates,
+            **judged(
+                off_pace, "losses that fall to 0.33 in 300 steps of 0.05, and not of 0.000001"
+            ),
+            cases=1,
+            seconds=SECONDS,
+        ),
+        Check(
+            "hidden-size",
+            crossed,
+            0.5,
+            "hidden_size says how many units there are.",
+            needs="not-linear",
+            call=with_one_unit,
+            **judged(too_clever, "not all four labels right: one unit cannot"),
+            cases=1,
+            seconds=SECONDS,
+        ),
+        Check(
+            "row-by-row",
+            two_sides,
+            1,
+            "What predict says of a row does not depend on the rows beside it.",
+            needs="results",
+            call=asked_by_itself,
+            **judged(otherwise_alone, "the same labels, together and alone"),
+            cases=3,
         ),
         Check(
             "finite",
@@ -124,7 +168,7 @@ TRAIN = Task(
             "test-labels",
             two_test_sets,
             2,
-            "With other labels of the test set, the same must be learnt.",
+            "With another test set, the same must be learnt.",
             needs="results",
             call=with_two_test_sets,
             **judged(not_alike, "twice the same labels and losses"),
@@ -187,7 +231,7 @@ TRAIN = Task(
             "test-labels",
             (
                 wrong.trains_on_the_test_set_too,
-                "The test set is trained on as well: what is measured on it then says nothing.",
+                "The test set takes part, as rows to train on or in a mean: it measures nothing.",
             ),
             (
                 wrong.keeps_the_weights_that_test_best,
@@ -206,6 +250,27 @@ TRAIN = Task(
             ),
         ),
         *failing(
+            "learning-rate",
+            (
+                wrong.takes_a_learning_rate_of_its_own,
+                "learning_rate is not used: the step is the same whatever it is.",
+            ),
+        ),
+        *failing(
+            "hidden-size",
+            (
+                wrong.takes_a_hidden_size_of_its_own,
+                "hidden_size is not used: there are as many units whatever it is.",
+            ),
+        ),
+        *failing(
+            "row-by-row",
+            (
+                wrong.standardizes_by_the_rows_asked_about,
+                "predict subtracts the mean of the rows it is asked about. Keep that of training.",
+            ),
+        ),
+        *failing(
             "finite",
             (
                 wrong.takes_exponentials_of_large_scores,
@@ -217,7 +282,7 @@ TRAIN = Task(
             ),
         ),
         *failing(
-            "biases",
+            "biases learning-rate",
             (wrong.trains_the_weights_only, "The biases stay 0: they take part in each step too."),
         ),
         *failing(
@@ -232,7 +297,7 @@ TRAIN = Task(
             (wrong.records_the_accuracy, "history has accuracies. Asked is the loss of each step."),
         ),
         *failing(
-            "digits in-order",
+            "digits in-order row-by-row test-labels",
             (
                 wrong.predicts_the_test_set_whatever_is_asked,
                 "predict returns the labels of x_test, whatever it is asked about.",

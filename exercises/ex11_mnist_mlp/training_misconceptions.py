@@ -257,6 +257,32 @@ def takes_the_logarithm_of_zero(
     )
 
 
+def takes_a_learning_rate_of_its_own(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    net, history = _trained(x_train, t_train, hidden_size, 0.3, batch_size, steps, rng)
+    return lambda x: _scores(net, x).argmax(axis=1), history
+
+
+def takes_a_hidden_size_of_its_own(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    net, history = _trained(x_train, t_train, 50, learning_rate, batch_size, steps, rng)
+    return lambda x: _scores(net, x).argmax(axis=1), history
+
+
+def _standardized(x, rows):
+    return (x - rows.mean(axis=0)) / (rows.std(axis=0) + 1.0)
+
+
+def standardizes_by_the_rows_asked_about(
+    x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
+):
+    x = _standardized(x_train, x_train)
+    net, history = _trained(x, t_train, hidden_size, learning_rate, batch_size, steps, rng)
+    return lambda x: _scores(net, _standardized(x, x)).argmax(axis=1), history
+
+
 def takes_the_first_rows_every_time(
     x_train, t_train, x_test, t_test, hidden_size, learning_rate, batch_size, steps, rng
 ):

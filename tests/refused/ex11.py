@@ -83,3 +83,31 @@ def confusion_matrix__m1(y, t, classes):
     C = np.zeros((classes, classes), int)
     np.add.at(C, (np.asarray(t) - 1, np.asarray(y) - 1), 1)
     return C
+
+
+def train__mean_of_both(x_train, t_train, x_test, t_test, *rest):
+    mean = np.concatenate([x_train, x_test]).mean(axis=0)
+    predict, history = right.train(x_train - mean, t_train, x_test - mean, t_test, *rest)
+    return lambda x: predict(x - mean), history
+
+
+def train__largest_of_the_rows(x_train, t_train, x_test, t_test, *rest):
+    predict, history = right.train(x_train, t_train, x_test, t_test, *rest)
+    return lambda x: predict(x - x.mean(axis=0)), history
+
+
+def train__bits(*given):
+    predict, history = right.train(*given)
+    return predict, [loss / np.log(2) for loss in history]
+
+
+def train__rate_squared(x_train, t_train, x_test, t_test, hidden, rate, *rest):
+    return right.train(x_train, t_train, x_test, t_test, hidden, rate**2, *rest)
+
+
+def train__fifty_units(x_train, t_train, x_test, t_test, hidden, *rest):
+    return right.train(x_train, t_train, x_test, t_test, 50, *rest)
+
+
+def train__a_tenth(x_train, t_train, x_test, t_test, hidden, rate, *rest):
+    return right.train(x_train, t_train, x_test, t_test, hidden, 0.1, *rest)
