@@ -163,3 +163,7 @@ class Probe:
     def text(self) -> str:
         """Return the formula, such as ``x**2 - 3*x``."""
         return FORMS[self.form][1](*self.parameters)
+
+
+# What Python tells a student who has taken it for something else: 'function' and 'float'.
+Probe.__name__ = Probe.__qualname__ = "function"

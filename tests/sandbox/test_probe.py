@@ -1,3 +1,5 @@
+import operator
+
 import numpy as np
 import pytest
 from scipy.spatial.distance import sqeuclidean
@@ -40,3 +42,9 @@ def test_functions_of_one_variable_take_one():
 def test_every_kernel_is_a_form():
     """The names agree."""
     assert set(FORMS) >= KERNELS
+
+
+def test_a_function_is_called_one_where_it_is_taken_for_a_number() -> None:
+    """In what Python says to a student whose arguments are the wrong way round."""
+    with pytest.raises(TypeError, match="'function' and 'int'"):
+        operator.add(Probe("product"), 1)
