@@ -80,9 +80,9 @@ def grade_all(work: Iterable[Work], run: Run, settings: Settings, hired: Hired) 
     """Grade what the run does not know yet, enter it, and yield what came of each hand-in.
 
     The crew is hired where something is to be graded, and stays: the caller ends it. A grader fault
-    is a result and the others go on. Raises `IsolationUnavailable` before anything
-    is graded where the isolation asked for cannot be had, `GraderFault` where nobody is left to
-    grade, and `StoreError`; what was graded until then is in the store.
+    is a result and the others go on. Raises `IsolationUnavailable` before anything is graded where
+    the isolation asked for cannot be had, `GraderFault` where nobody is left to grade, and
+    `StoreError`; what was graded until then is in the store.
     """
     yield from _Engine(work, run, settings, hired).tell()
 

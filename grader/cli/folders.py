@@ -33,8 +33,8 @@ class Theirs:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the files of the class have of one hand-in.
+class Extract:
+    """What the files of the class take of one hand-in.
 
     `grade` is its row of grades.csv without what a roster has, `line` that of results.jsonl, empty
     without a report, `suite` its part of junit.xml; `marks` are for index.html.
@@ -46,8 +46,8 @@ class Told:
     marks: Marks | None
 
 
-def write_folders(out: Path, spoken_in: str, students: Sequence[Theirs]) -> list[list[Told]]:
-    """Write the folders of students, and return what is told of each hand-in of each.
+def write_folders(out: Path, spoken_in: str, students: Sequence[Theirs]) -> list[list[Extract]]:
+    """Write the folders of students, and return the extract of each hand-in of each.
 
     The pages are in the language given. Raises `StoreError` for a report that is damaged, and what
     `write_file` raises.
@@ -56,7 +56,7 @@ def write_folders(out: Path, spoken_in: str, students: Sequence[Theirs]) -> list
         return [_write_folder(out, theirs) for theirs in students]
 
 
-def _write_folder(out: Path, theirs: Theirs) -> list[Told]:
+def _write_folder(out: Path, theirs: Theirs) -> list[Extract]:
     person = theirs.person
     entries = [_entry(hand_in) for hand_in in theirs.hand_ins]
     if person.linked:
@@ -71,7 +71,7 @@ def _write_folder(out: Path, theirs: Theirs) -> list[Told]:
             for entry in entries
         ]
         write_file(folder / "feedback.html", feedback.render(person.id, person.name, said))
-    return [_told(entry) for entry in entries]
+    return [_extract(entry) for entry in entries]
 
 
 def _entry(hand_in: HandIn) -> Report | Ungraded:
@@ -81,13 +81,13 @@ def _entry(hand_in: HandIn) -> Report | Ungraded:
     )
 
 
-def _told(entry: Report | Ungraded) -> Told:
+def _extract(entry: Report | Ungraded) -> Extract:
     suite = junit.suite(entry)
     if isinstance(entry, Ungraded):
         outcome = FAULT if entry.fault else NOT_GRADED
         grade = Grade(entry.student, entry.exercise, None, None, outcome, entry.reason)
-        return Told(grade, "", suite, None)
-    return Told(csv_grades.grade_of(entry), json_report.line(entry), suite, marks(entry))
+        return Extract(grade, "", suite, None)
+    return Extract(csv_grades.grade_of(entry), json_report.line(entry), suite, marks(entry))
 
 
 def _folder(out: Path, student: str) -> Path:

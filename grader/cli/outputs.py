@@ -23,7 +23,7 @@ from grader.cli.output import write_file, writing
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from grader.cli.folders import Theirs, Told
+    from grader.cli.folders import Extract, Theirs
     from grader.crew import Crew
     from grader.handed_in import HandIn
     from grader.intake.roster import Roster
@@ -148,8 +148,8 @@ class _Outputs:
     def suites(self, hand_ins: Iterator[HandIn], crew: Crew | None) -> Iterator[str]:
         """Write everything of one student after another, and yield what JUnit is told of it."""
         writing_folders = _Writing(self._out, crew)
-        for theirs, told in writing_folders.told(self._students(hand_ins)):
-            for hand_in, its in zip(theirs.hand_ins, told, strict=True):
+        for theirs, extracts in writing_folders.extracts(self._students(hand_ins)):
+            for hand_in, its in zip(theirs.hand_ins, extracts, strict=True):
                 self._enter(theirs.person, hand_in, its)
                 yield its.suite
 
@@ -182,17 +182,17 @@ class _Outputs:
         self._trace(f"{between}{hand_in.student!a} {hand_in.exercise}\n{hand_in.trace}")
         return replace(hand_in, trace="")
 
-    def _enter(self, person: Person, hand_in: HandIn, told: Told) -> None:
+    def _enter(self, person: Person, hand_in: HandIn, its: Extract) -> None:
         from grader.render import csv_grades
 
         self._write_absent_before((person.id, hand_in.exercise))
-        self._grades(csv_grades.line(self._named(told.grade)))
-        self._reports(told.line)
-        self.counts[told.grade.outcome] += 1
+        self._grades(csv_grades.line(self._named(its.grade)))
+        self._reports(its.line)
+        self.counts[its.grade.outcome] += 1
         self._overview.add(
             person,
             hand_in.exercise,
-            told.marks,
+            its.marks,
             refusal=hand_in.refusal,
             fault=hand_in.fault,
             seconds=hand_in.seconds,
@@ -253,9 +253,9 @@ class _Writing:
         self._call = partial(write_folders, out, language.current())
         self._crew = crew
 
-    def told(self, students: Iterator[Theirs]) -> Iterator[tuple[Theirs, list[Told]]]:
-        """Yield each student in the order given, with what is told of each hand-in."""
-        under_way: deque[tuple[list[Theirs], Future[list[list[Told]]] | None]] = deque()
+    def extracts(self, students: Iterator[Theirs]) -> Iterator[tuple[Theirs, list[Extract]]]:
+        """Yield each student in the order given, with the extract of each hand-in."""
+        under_way: deque[tuple[list[Theirs], Future[list[list[Extract]]] | None]] = deque()
         while some := list(islice(students, STUDENTS if self._crew else 1)):
             under_way.append((some, self._begun(some)))
             if self._crew is None or len(under_way) > self._crew.in_flight:
@@ -263,7 +263,7 @@ class _Writing:
         while under_way:
             yield from self._ended(*under_way.popleft())
 
-    def _begun(self, some: list[Theirs]) -> Future[list[list[Told]]] | None:
+    def _begun(self, some: list[Theirs]) -> Future[list[list[Extract]]] | None:
         if self._crew is None:
             return None
         try:
@@ -273,10 +273,10 @@ class _Writing:
             return None
 
     def _ended(
-        self, some: list[Theirs], future: Future[list[list[Told]]] | None
-    ) -> Iterator[tuple[Theirs, list[Told]]]:
+        self, some: list[Theirs], future: Future[list[list[Extract]]] | None
+    ) -> Iterator[tuple[Theirs, list[Extract]]]:
         try:
-            told = self._call(some) if future is None else future.result()
+            extracts = self._call(some) if future is None else future.result()
         except BrokenExecutor:
-            self._crew, told = None, self._call(some)
-        yield from zip(some, told, strict=True)
+            self._crew, extracts = None, self._call(some)
+        yield from zip(some, extracts, strict=True)
