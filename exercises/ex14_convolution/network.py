@@ -15,8 +15,6 @@ from .networks import networks, scored
 # logarithm of up to 1e-5. The gradient has none.
 LOSS = Tolerance(atol=2e-3, squeeze=True)
 SLOPE = Tolerance(atol=1e-3)
-
-
 KEYS = ("W1", "b1", "W2", "b2")
 
 
@@ -158,8 +156,8 @@ def after_a_gradient(code, t, **inputs):
     other = given_net(code, x, *weights[:2], -inputs["W2"], -inputs["b2"])
     net.gradient(x, t)
     loss = net.loss(x, t)
-    stepped(net, weights_of(other))
-    return loss, {name: net.gradient(x, t)[name] for name in KEYS}
+    gradients = stepped(net, weights_of(other)).gradient(x, t)
+    return loss, {name: gradients[name] for name in KEYS}
 
 
 def endless(arguments, value):
